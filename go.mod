@@ -1,0 +1,3 @@
+module github.com/jianzha/jianzha
+
+go 1.26
