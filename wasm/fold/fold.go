@@ -1,0 +1,89 @@
+// Package fold maps every UTF-16 unit to its class, so that look-alikes
+// compare equal: width, case, compatibility forms, traditional characters,
+// Chinese digits, and letters of other scripts that look Latin. Folding makes
+// no second string; offsets stay those of the source.
+package fold
+
+import (
+	_ "embed"
+	"strings"
+	"unicode/utf8"
+)
+
+// Skip is the class of marks that may stand between the units of a phrase:
+// zero-width, combining and variation marks, emoji, blanks, line breaks and
+// . · • * - _ | / ~ +. No character has this class of its own.
+const Skip = 1
+
+// Table gives the class of each UTF-16 unit. A class is the unit that
+// represents it. Surrogates are Skip: emoji are made of them, and [Astral]
+// knows the letters among them. Read-only.
+var Table [1 << 16]uint16
+
+// astral gives the class of supplementary characters that stand for a unit.
+var astral = map[rune]uint16{}
+
+//go:embed table.txt
+var source string
+
+func init() {
+	for i := range Table {
+		Table[i] = uint16(i)
+	}
+	for line := range strings.Lines(source) {
+		parse(strings.TrimSuffix(line, "\n"))
+	}
+}
+
+// parse reads one line of table.txt; the generator and its test vouch for the
+// format. "fold" is followed by a representative and the members of its
+// class, "skip" by characters, or by ranges of hexadecimal units.
+func parse(line string) {
+	kind, rest, _ := strings.Cut(line, " ")
+	switch kind {
+	case "fold":
+		first, size := utf8.DecodeRuneInString(rest)
+		for _, r := range rest[size:] {
+			set(r, uint16(first))
+		}
+	case "skip":
+		for f := range strings.FieldsSeq(rest) {
+			from, to, _ := strings.Cut(f, "-")
+			for u := hex(from); u <= hex(to); u++ {
+				Table[u] = Skip
+			}
+		}
+	}
+}
+
+func set(r rune, class uint16) {
+	if r < 1<<16 {
+		Table[r] = class
+		return
+	}
+	astral[r] = class
+}
+
+func hex(s string) int {
+	n := 0
+	for _, c := range []byte(s) {
+		n = n<<4 | int(c&15) + 9*int(c>>6)
+	}
+	return n
+}
+
+// Astral returns the class of the supplementary character made of the
+// surrogates hi and lo, or Skip when it stands for nothing.
+func Astral(hi, lo uint16) uint16 {
+	r := (rune(hi)-0xD800)<<10 | (rune(lo) - 0xDC00) + 0x10000
+	if class, ok := astral[r]; ok {
+		return class
+	}
+	return Skip
+}
+
+// Digit reports whether a class is a digit.
+func Digit(class uint16) bool { return class-'0' < 10 }
+
+// Letter reports whether a class is a Latin letter.
+func Letter(class uint16) bool { return class-'a' < 26 }
