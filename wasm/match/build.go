@@ -1,0 +1,114 @@
+package match
+
+import (
+	"math/bits"
+
+	"github.com/jianzha/jianzha/wasm/fold"
+)
+
+// buckets is how many groups of phrases the filter tells apart. The low byte
+// of a pair's entry says in which groups it may open an anchor, the high byte
+// in which it may close one.
+const buckets = 8
+
+// wildBucket holds the phrases of two units: they have no second pair, so any
+// pair closes them. Keeping them in one bucket spares the others.
+const wildBucket = 1 << (buckets - 1)
+
+// An anchor is the place of a phrase by which the filter finds it.
+type anchor struct {
+	phrase int32
+	offset int32
+	next   int32
+}
+
+// pair is the index of two neighboring class hashes in pairs and heads.
+func pair(x, y uint16) uint16 { return bits.RotateLeft16(x, 5) ^ y }
+
+func (m *Matcher) build() {
+	for i := range m.heads {
+		m.heads[i] = -1
+	}
+	m.setClasses()
+	for i := range m.phrases {
+		m.addAnchor(i)
+	}
+	for i := range m.pairs {
+		m.pairs[i] |= wildBucket << buckets
+	}
+}
+
+// setClasses fills the class and hash tables: units whose class is in no
+// phrase are all alike.
+func (m *Matcher) setClasses() {
+	var used [1 << 16]bool
+	for _, p := range m.phrases {
+		for _, c := range p.codes {
+			used[c] = true
+		}
+		for _, c := range p.then {
+			used[c] = true
+		}
+	}
+	for u, c := range fold.Table {
+		switch {
+		case c == fold.Skip:
+			m.classes[u] = fold.Skip
+		case used[c]:
+			m.classes[u] = c
+		}
+		m.hashes[u] = hash(m.classes[u])
+	}
+}
+
+// hash spreads classes over 16 bits. Odd multipliers lose nothing, so 0 and
+// Skip keep hashes of their own.
+func hash(class uint16) uint16 { return class * 0x9E35 }
+
+var skipHash = hash(fold.Skip)
+
+func (m *Matcher) addAnchor(i int) {
+	codes := m.phrases[i].codes
+	at := rarest(codes)
+	open := pair(hash(codes[at]), hash(codes[at+1]))
+	bucket := uint16(wildBucket)
+	if len(codes) > 2 {
+		bucket = 1 << (open % (buckets - 1))
+		m.pairs[pair(hash(codes[at+1]), hash(codes[at+2]))] |= bucket << buckets
+	}
+	m.pairs[open] |= bucket
+	m.anchors = append(m.anchors, anchor{int32(i), int32(at), m.heads[open]})
+	m.heads[open] = int32(len(m.anchors) - 1)
+}
+
+// common lists characters from the most frequent of general Chinese text
+// downwards; the more common a unit, the worse an anchor it makes.
+const common = "的1是不了在人有我他这个们中来上大为和国地到以说时要就出会可也你对生能而子那得于着下自之年过发后作里" +
+	"用道行所然家种事成方多经么去法学如都同现当没动面起看定天分还进好小部其些主样理心本前开但因只从想实日军者意无力" +
+	"它与长把机十民第公此已工使情明性知全又关点正业外将两高间由问很最重并物手应战向头文体政美相见被利什等产或新己制身" +
+	"果加信代内表化老给世位次度门任常先海通教儿原东声提立及比员解水名真论处走义各入几口认条平系气题活更别打女变神总"
+
+// rarest returns the offset of the trigram of codes with the rarest units; 0
+// for two units.
+func rarest(codes []uint16) int {
+	best, at := 0, 0
+	for i := 0; i+3 <= len(codes); i++ {
+		rarity := rank(codes[i]) * rank(codes[i+1]) * rank(codes[i+2])
+		if rarity > best {
+			best, at = rarity, i
+		}
+	}
+	return at
+}
+
+// rank grows with rarity: the place in common, or beyond all of it.
+func rank(class uint16) int {
+	n := 1
+	for _, r := range common {
+		if uint16(r) == class {
+			return n
+		}
+		n++
+	}
+	return 4 * n
+}
