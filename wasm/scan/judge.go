@@ -1,0 +1,139 @@
+package scan
+
+import (
+	"slices"
+
+	"github.com/jianzha/jianzha/wasm/match"
+	"github.com/jianzha/jianzha/wasm/rule"
+)
+
+// judge adds the findings of one section to the verdict.
+func (s *Scanner) judge(d *Document, sec *section, found []match.Match) {
+	found = s.cancel(sec, found)
+	first := len(s.verdict.Findings)
+	for i := range s.rules {
+		if r := &s.rules[i]; r.rule.Window > 0 && s.within(found, r) {
+			s.report(d, sec, found, r)
+		}
+	}
+	s.gather(found)
+	for i := range s.rules {
+		if r := &s.rules[i]; r.rule.Window == 0 && r.satisfied(&s.evidence, 0) {
+			s.report(d, sec, found, r)
+		}
+	}
+	s.weigh(d, sec, first)
+}
+
+func (s *Scanner) gather(found []match.Match) {
+	s.evidence.reset()
+	for _, m := range found {
+		s.evidence.add(m.Indicator, 0)
+	}
+}
+
+// within reports whether a rule is satisfied within as many consecutive
+// messages as its window has.
+func (s *Scanner) within(found []match.Match, r *compiledRule) bool {
+	s.evidence.reset()
+	for _, m := range found {
+		message := s.layout.at(m.Start)
+		s.evidence.add(m.Indicator, message)
+		if r.satisfied(&s.evidence, message-r.rule.Window+1) {
+			return true
+		}
+	}
+	return false
+}
+
+// satisfied reports whether what was seen since message from satisfies the
+// rule.
+func (r *compiledRule) satisfied(e *evidence, from int) bool {
+	for _, set := range r.all {
+		if !e.hasAny(set, from) {
+			return false
+		}
+	}
+	return (len(r.any) == 0 || e.hasAny(r.any, from)) && !e.hasAny(r.none, from)
+}
+
+// uses reports whether an indicator is one of those a rule asks for.
+func (r *compiledRule) uses(i int) bool {
+	return slices.Contains(r.any, i) || slices.ContainsFunc(r.all, func(set []int) bool { return slices.Contains(set, i) })
+}
+
+// mostSpans bounds the evidence quoted for one finding.
+const mostSpans = 24
+
+// report adds a finding with its evidence; its score is still to be weighed.
+func (s *Scanner) report(d *Document, sec *section, found []match.Match, r *compiledRule) {
+	start := len(s.spans)
+	var stages stageSet
+	for _, m := range found {
+		if !r.uses(m.Indicator) {
+			continue
+		}
+		stages.add(&s.indicators[m.Indicator])
+		if len(s.spans)-start < mostSpans {
+			s.quote(d, m)
+		}
+	}
+	s.verdict.Findings = append(s.verdict.Findings, Finding{
+		Rule: r.rule, Level: stages.level(), Section: sec.number, Spans: slices.Clip(s.spans[start:]),
+	})
+}
+
+// quote appends the spans of a match: one, or one for each message it is cut
+// into.
+func (s *Scanner) quote(d *Document, m match.Match) {
+	for i := s.layout.at(m.Start); i < len(s.layout.places) && s.layout.places[i].start < m.End; i++ {
+		at := s.layout.places[i]
+		p := &d.Passages[at.passage]
+		from, to := max(m.Start, at.start)-at.start+p.Offset, min(m.End, at.end)-at.start+p.Offset
+		if from < to {
+			s.spans = append(s.spans, Span{p.Message, from, to, s.indicators[m.Indicator].id, m.Gaps})
+		}
+	}
+}
+
+// weigh sets the section's level and the scores of its findings, or drops
+// them when the shields weigh as much.
+func (s *Scanner) weigh(d *Document, sec *section, first int) {
+	v := &s.verdict
+	findings := v.Findings[first:]
+	strength := -s.sectionShield(d)
+	for i := range findings {
+		strength += findings[i].Rule.Weight
+	}
+	if len(findings) == 0 || strength <= 0 {
+		v.Findings = v.Findings[:first]
+		return
+	}
+	level := s.sectionLevel(findings)
+	best := heaviest(findings)
+	for i := range findings {
+		findings[i].score = int(level)<<20 + findings[i].Rule.Weight
+		if findings[i].Rule.Category == best {
+			findings[i].score += 1 << 16
+		}
+	}
+	v.Sections = append(v.Sections, SectionVerdict{sec.number, level, best})
+}
+
+// heaviest returns the category whose findings weigh most together.
+func heaviest(findings []Finding) rule.Category {
+	var best rule.Category
+	most := 0
+	for _, f := range findings {
+		sum := 0
+		for _, g := range findings {
+			if g.Rule.Category == f.Rule.Category {
+				sum += g.Rule.Weight
+			}
+		}
+		if sum > most {
+			best, most = f.Rule.Category, sum
+		}
+	}
+	return best
+}

@@ -1,0 +1,46 @@
+package scan
+
+import "github.com/jianzha/jianzha/wasm/rule"
+
+// A stageSet is which stages are there, and whether a decisive demand is.
+type stageSet struct {
+	stages   [rule.Stages]bool
+	decisive bool
+}
+
+func (s *stageSet) add(in *indicator) {
+	s.stages[in.stage] = true
+	s.decisive = s.decisive || in.decisive
+}
+
+// level is the table of the design: what the stages make together.
+func (s *stageSet) level() rule.Level {
+	story := s.stages[rule.Identity] || s.stages[rule.Pretext] || s.stages[rule.Lure]
+	divert, demand := s.stages[rule.Divert], s.stages[rule.Demand]
+	switch {
+	case divert && demand, s.decisive:
+		return rule.Danger
+	case story && (divert || demand):
+		return rule.Warning
+	case s.stages[rule.Lure], divert, demand:
+		return rule.Notice
+	}
+	return rule.None
+}
+
+// sectionLevel is the level of all that was seen in the section, once some
+// rule vouches that it belongs together.
+func (s *Scanner) sectionLevel(findings []Finding) rule.Level {
+	var all stageSet
+	for _, i := range s.evidence.seen {
+		all.add(&s.indicators[i])
+	}
+	level := rule.None
+	for _, f := range findings {
+		level = max(level, f.Level)
+	}
+	if level.Flagged() {
+		level = max(level, all.level())
+	}
+	return level
+}

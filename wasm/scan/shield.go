@@ -1,0 +1,125 @@
+package scan
+
+import (
+	"sort"
+
+	"github.com/jianzha/jianzha/wasm/match"
+	"github.com/jianzha/jianzha/wasm/rule"
+)
+
+// cancel takes out the matches that clause and sentence shields reach: "do
+// not transfer money" demands nothing. It works in place.
+func (s *Scanner) cancel(sec *section, found []match.Match) []match.Match {
+	for _, m := range found {
+		in := &s.indicators[m.Indicator]
+		switch in.scope {
+		case rule.Clause:
+			s.strike(found, m.End, s.layout.clauseEnd(m.End, sec.end))
+		case rule.Sentence:
+			s.strike(found, s.layout.sentenceStart(m.Start, sec.start), s.layout.sentenceEnd(m.End, sec.end))
+		}
+	}
+	kept := found[:0]
+	for _, m := range found {
+		if m.Gaps >= 0 {
+			kept = append(kept, m)
+		}
+	}
+	return kept
+}
+
+// strike marks the matches that start in [from, to), shields excepted.
+func (s *Scanner) strike(found []match.Match, from, to int) {
+	i := sort.Search(len(found), func(i int) bool { return found[i].Start >= from })
+	for ; i < len(found) && found[i].Start < to; i++ {
+		if s.indicators[found[i].Indicator].stage != rule.Shield {
+			found[i].Gaps = struck
+		}
+	}
+}
+
+// struck marks a canceled match.
+const struck = -1
+
+// reach is how far a shield can reach; a text without punctuation is no
+// sentence.
+const reach = 120
+
+func (l *layout) clauseEnd(at, end int) int {
+	end = min(end, at+reach)
+	for ; at < end; at++ {
+		switch u := l.text[at]; {
+		case match.Ends(u), u == '，', u == ',', u == '\n':
+			return at
+		}
+	}
+	return at
+}
+
+func (l *layout) sentenceEnd(at, end int) int {
+	end = min(end, at+reach)
+	for at < end && !match.Ends(l.text[at]) && l.text[at] != '\n' {
+		at++
+	}
+	return at
+}
+
+func (l *layout) sentenceStart(at, start int) int {
+	start = max(start, at-reach)
+	for at > start && !match.Ends(l.text[at-1]) && l.text[at-1] != '\n' {
+		at--
+	}
+	return at
+}
+
+// sectionShield sums the shields over a whole section. A cheap one ("beware
+// of fraud") counts for nothing in a conversation or beside a contact: a
+// scammer says it as well.
+func (s *Scanner) sectionShield(d *Document) int {
+	contact := s.contact()
+	sum := 0
+	for _, i := range s.evidence.seen {
+		in := &s.indicators[i]
+		if in.scope == rule.Section && !(in.cheap && (d.Surface != Page || contact)) {
+			sum += in.weight
+		}
+	}
+	if !contact {
+		sum = max(sum, s.theme)
+	}
+	return sum
+}
+
+// contact reports whether the section leads to a concrete account or address.
+func (s *Scanner) contact() bool {
+	for _, i := range s.evidence.seen {
+		if shape := s.indicators[i].shape; shape == rule.Contact || shape == rule.Link {
+			return true
+		}
+	}
+	return false
+}
+
+// themeShields is how many different shields make warning the theme of a page.
+const themeShields = 3
+
+// documentShield returns the sum of all section shields of a page whose theme
+// is scams: an article that warns of them quotes them in every paragraph.
+func (s *Scanner) documentShield(d *Document) int {
+	if d.Surface != Page {
+		return 0
+	}
+	e := &s.evidence
+	e.reset()
+	sum, kinds := 0, 0
+	for _, m := range s.matches {
+		if in := &s.indicators[m.Indicator]; in.scope == rule.Section && !in.cheap && e.add(m.Indicator, 0) {
+			sum += in.weight
+			kinds++
+		}
+	}
+	if kinds < themeShields {
+		return 0
+	}
+	return sum
+}
