@@ -5,7 +5,6 @@
 package fold
 
 import (
-	_ "embed"
 	"strings"
 	"unicode/utf8"
 )
@@ -23,9 +22,6 @@ var Table [1 << 16]uint16
 // astral gives the class of supplementary characters that stand for a unit.
 var astral = map[rune]uint16{}
 
-//go:embed table.txt
-var source string
-
 func init() {
 	for i := range Table {
 		Table[i] = uint16(i)
@@ -35,9 +31,9 @@ func init() {
 	}
 }
 
-// parse reads one line of table.txt; the generator and its test vouch for the
+// parse reads one line of table.go; the generator and its test vouch for the
 // format. "fold" is followed by a representative and the members of its
-// class, "skip" by characters, or by ranges of hexadecimal units.
+// class, "skip" by a range of hexadecimal units.
 func parse(line string) {
 	kind, rest, _ := strings.Cut(line, " ")
 	switch kind {
@@ -47,11 +43,9 @@ func parse(line string) {
 			set(r, uint16(first))
 		}
 	case "skip":
-		for f := range strings.FieldsSeq(rest) {
-			from, to, _ := strings.Cut(f, "-")
-			for u := hex(from); u <= hex(to); u++ {
-				Table[u] = Skip
-			}
+		from, to, _ := strings.Cut(rest, "-")
+		for u := hex(from); u <= hex(to); u++ {
+			Table[u] = Skip
 		}
 	}
 }

@@ -7,7 +7,6 @@ package match
 import (
 	"errors"
 	"slices"
-	"strconv"
 
 	"github.com/jianzha/jianzha/wasm/fold"
 	"github.com/jianzha/jianzha/wasm/rule"
@@ -84,8 +83,8 @@ func (m *Matcher) add(i int, ind *rule.Indicator) error {
 }
 
 func phraseError(id, text string) error {
-	return errors.New("indicator " + strconv.Quote(id) + ": phrase " + strconv.Quote(text) +
-		" has a part of fewer than two characters")
+	return errors.New("indicator \"" + id + "\": phrase \"" + text +
+		"\" has a part of fewer than two characters")
 }
 
 func splitGap(s string) [2]string {

@@ -42,7 +42,7 @@ func lineError(n int, problem string) error {
 func verify(data []byte) ([]byte, error) {
 	rest, ok := bytes.CutPrefix(data, []byte(header+"\n"))
 	if !ok {
-		return nil, lineError(1, "is not "+strconv.Quote(header))
+		return nil, lineError(1, "is not \""+header+"\"")
 	}
 	at := bytes.LastIndex(data, []byte("\nend\t")) + 1
 	if at <= len(header) || data[len(data)-1] != '\n' {
@@ -74,7 +74,7 @@ var fields = map[string]int{
 // line takes one record and returns what is wrong with it, if anything.
 func (d *decoder) line(f []string) string {
 	if n, ok := fields[f[0]]; !ok {
-		return "has the unknown kind " + strconv.Quote(f[0])
+		return "has the unknown kind \"" + f[0] + "\""
 	} else if n != len(f) {
 		return "has " + strconv.Itoa(len(f)) + " fields where " + f[0] + " has " + strconv.Itoa(n)
 	}
@@ -113,7 +113,7 @@ func (d *decoder) ruleLine(f []string) string {
 	switch f[0] {
 	case "rule":
 		r.ID, r.Category, r.Status = f[1], rule.Category(f[2]), rule.Status(f[3])
-		r.All, r.Any, r.None = strings.Fields(f[5]), strings.Fields(f[6]), strings.Fields(f[7])
+		r.All, r.Any, r.None = list(f[5]), list(f[6]), list(f[7])
 		return number(&r.Window, f[4])
 	case "rule-weight":
 		return number(&r.Weight, f[2])
@@ -130,8 +130,16 @@ func (d *decoder) ruleLine(f []string) string {
 func number(to *int, s string) string {
 	n, err := strconv.Atoi(s)
 	if err != nil || n < 0 {
-		return "has " + strconv.Quote(s) + " where a number belongs"
+		return "has \"" + s + "\" where a number belongs"
 	}
 	*to = n
 	return ""
+}
+
+// list splits ids at blanks; strings.Fields would link tables of Unicode.
+func list(s string) []string {
+	if s == "" {
+		return nil
+	}
+	return strings.Split(s, " ")
 }

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"errors"
 	"slices"
-	"strconv"
 
 	"github.com/jianzha/jianzha/wasm/rule"
 )
@@ -31,5 +30,5 @@ func (d *decoder) ruleset() (*rule.Ruleset, error) {
 }
 
 func missing(kind, id string) error {
-	return errors.New("reading pack: " + kind + " " + strconv.Quote(id) + " has no line of its own")
+	return errors.New("reading pack: " + kind + " \"" + id + "\" has no line of its own")
 }

@@ -3,7 +3,6 @@ package scan
 import (
 	"errors"
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/jianzha/jianzha/wasm/rule"
@@ -26,10 +25,10 @@ func compileIndicators(list []rule.Indicator) ([]indicator, error) {
 		in := &list[i]
 		out[i] = indicator{in.ID, in.Stage(), in.Decisive, in.Scope, in.Cheap, in.Weight, in.Shape}
 		if out[i].stage == rule.NoStage {
-			return nil, errors.New("indicator " + strconv.Quote(in.ID) + ": its id does not begin with a stage")
+			return nil, errors.New("indicator \"" + in.ID + "\": its id does not begin with a stage")
 		}
 		if (out[i].stage == rule.Shield) != (in.Scope != "") {
-			return nil, errors.New("indicator " + strconv.Quote(in.ID) + ": a shield, and only a shield, has a scope")
+			return nil, errors.New("indicator \"" + in.ID + "\": a shield, and only a shield, has a scope")
 		}
 	}
 	return out, nil
@@ -58,7 +57,7 @@ func compileRules(rs *rule.Ruleset) ([]compiledRule, error) {
 		c.any, c.none = findAll(rs, r.Any), findAll(rs, r.None)
 		if slices.ContainsFunc(c.all, func(set []int) bool { return len(set) == 0 }) || len(r.Any) > 0 && len(c.any) == 0 ||
 			len(r.All)+len(r.Any) == 0 {
-			return nil, errors.New("rule " + strconv.Quote(r.ID) + ": names no indicator, or one that does not exist")
+			return nil, errors.New("rule \"" + r.ID + "\": names no indicator, or one that does not exist")
 		}
 		out = append(out, c)
 	}

@@ -2,7 +2,6 @@ package scan
 
 import (
 	"slices"
-	"sort"
 
 	"github.com/jianzha/jianzha/wasm/fold"
 	"github.com/jianzha/jianzha/wasm/match"
@@ -93,5 +92,6 @@ func (l *layout) add(text []uint16, passage int) {
 
 // at returns the index of the place that holds or follows a position.
 func (l *layout) at(pos int) int {
-	return sort.Search(len(l.places), func(i int) bool { return l.places[i].end > pos })
+	i, _ := slices.BinarySearchFunc(l.places, pos+1, func(p place, at int) int { return p.end - at })
+	return i
 }

@@ -7,7 +7,6 @@ package scan
 import (
 	"cmp"
 	"slices"
-	"sort"
 
 	"github.com/jianzha/jianzha/wasm/match"
 	"github.com/jianzha/jianzha/wasm/rule"
@@ -58,7 +57,7 @@ func (s *Scanner) Scan(d *Document) *Verdict {
 	rest := s.matches
 	for i := range s.layout.sections {
 		sec := &s.layout.sections[i]
-		n := sort.Search(len(rest), func(k int) bool { return rest[k].Start >= sec.end })
+		n := from(rest, sec.end)
 		if n > 0 {
 			s.judge(d, sec, rest[:n])
 		}

@@ -1,7 +1,7 @@
 package scan
 
 import (
-	"sort"
+	"slices"
 
 	"github.com/jianzha/jianzha/wasm/match"
 	"github.com/jianzha/jianzha/wasm/rule"
@@ -28,14 +28,19 @@ func (s *Scanner) cancel(sec *section, found []match.Match) []match.Match {
 	return kept
 }
 
-// strike marks the matches that start in [from, to), shields excepted.
-func (s *Scanner) strike(found []match.Match, from, to int) {
-	i := sort.Search(len(found), func(i int) bool { return found[i].Start >= from })
-	for ; i < len(found) && found[i].Start < to; i++ {
+// strike marks the matches that start in [start, to), shields excepted.
+func (s *Scanner) strike(found []match.Match, start, to int) {
+	for i := from(found, start); i < len(found) && found[i].Start < to; i++ {
 		if s.indicators[found[i].Indicator].stage != rule.Shield {
 			found[i].Gaps = struck
 		}
 	}
+}
+
+// from returns the index of the first match that starts at or after a place.
+func from(found []match.Match, place int) int {
+	i, _ := slices.BinarySearchFunc(found, place, func(m match.Match, at int) int { return m.Start - at })
+	return i
 }
 
 // struck marks a canceled match.

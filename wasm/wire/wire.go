@@ -4,8 +4,6 @@
 package wire
 
 import (
-	"encoding/binary"
-
 	"github.com/jianzha/jianzha/wasm/pack"
 	"github.com/jianzha/jianzha/wasm/scan"
 )
@@ -122,10 +120,11 @@ func (e *Engine) read(b []byte, units int) {
 	}
 	e.units = e.units[:units]
 	for i := range e.units {
-		e.units[i] = binary.LittleEndian.Uint16(b[2*i:])
+		e.units[i] = uint16(b[2*i]) | uint16(b[2*i+1])<<8
 	}
 }
 
 func word(header []byte, i int) int {
-	return int(int32(binary.LittleEndian.Uint32(header[4*i:])))
+	h := header[4*i : 4*i+4]
+	return int(int32(uint32(h[0]) | uint32(h[1])<<8 | uint32(h[2])<<16 | uint32(h[3])<<24))
 }
