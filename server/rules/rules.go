@@ -1,0 +1,11 @@
+// Package rules carries the rules, as written, in the program. What the files
+// say is described in server/rulefile/FORMAT.md.
+package rules
+
+import "embed"
+
+// FS holds the folders of rules and indicators, the variants and the weights.
+// Other files in it mean nothing.
+//
+//go:embed *
+var FS embed.FS
