@@ -20,6 +20,7 @@ All commands end with exit code 0, or with 1 after an error.`,
 	}
 	root.AddCommand(
 		newPack(),
+		newScan(),
 		newServe(),
 	)
 	return root
