@@ -91,9 +91,19 @@ func (s *Scanner) quote(d *Document, m match.Match) {
 		p := &d.Passages[at.passage]
 		from, to := max(m.Start, at.start)-at.start+p.Offset, min(m.End, at.end)-at.start+p.Offset
 		if from < to {
+			to += halved(p.Text, to-p.Offset)
 			s.spans = append(s.spans, Span{p.Message, from, to, s.indicators[m.Indicator].id, m.Gaps})
 		}
 	}
+}
+
+// halved returns 1 where a surrogate pair would be cut in two at a place: the
+// matcher sees the pair as a letter and a filler, and ends at the letter.
+func halved(text []uint16, at int) int {
+	if at < len(text) && text[at-1]>>10 == 0xD800>>10 && text[at]>>10 == 0xDC00>>10 {
+		return 1
+	}
+	return 0
 }
 
 // weigh sets the section's level and the scores of its findings, or drops
