@@ -1,9 +1,7 @@
 package pack
 
 import (
-	"bytes"
 	"errors"
-	"hash/crc32"
 	"strconv"
 	"strings"
 
@@ -11,135 +9,98 @@ import (
 )
 
 // Decode reads a pack. The error says which line is wrong and why; nothing of
-// a pack that has one is used.
+// a pack that has one is used. Whether the rules make sense together is for
+// scan.New to say.
 func Decode(data []byte) (*rule.Ruleset, error) {
-	body, err := verify(data)
+	records, err := open(data)
 	if err != nil {
 		return nil, err
 	}
-	d := decoder{indicators: map[string]*rule.Indicator{}, rules: map[string]*rule.Rule{}}
-	n := 1
-	previous := ""
-	for line := range strings.Lines(string(body)) {
+	d := decoder{rs: &rule.Ruleset{}}
+	n, previous := 1, ""
+	for line := range strings.Lines(string(records)) {
 		n++
-		line = strings.TrimSuffix(line, "\n")
+		line = line[:len(line)-1]
 		if line <= previous {
 			return nil, lineError(n, "is not sorted, or twice")
 		}
 		previous = line
-		if problem := d.line(strings.Split(line, "\t")); problem != "" {
+		if problem := d.line(line); problem != "" {
 			return nil, lineError(n, problem)
 		}
 	}
-	return d.ruleset()
+	if id := d.incomplete(); id != "" {
+		return nil, errors.New("reading pack: rule \"" + id + "\" lacks one of its lines")
+	}
+	return d.rs, nil
 }
 
-func lineError(n int, problem string) error {
-	return errors.New("reading pack: line " + strconv.Itoa(n) + ": " + problem)
-}
-
-// verify checks the first and the last line and returns what is between.
-func verify(data []byte) ([]byte, error) {
-	rest, ok := bytes.CutPrefix(data, []byte(header+"\n"))
-	if !ok {
-		return nil, lineError(1, "is not \""+header+"\"")
-	}
-	at := bytes.LastIndex(data, []byte("\nend\t")) + 1
-	if at <= len(header) || data[len(data)-1] != '\n' {
-		return nil, errors.New("reading pack: the last line is missing; the file is truncated")
-	}
-	body := rest[:max(0, at-len(header)-1)]
-	sum := strconv.FormatUint(uint64(crc32.ChecksumIEEE(data[:at])), 16)
-	want := "end\t" + strconv.Itoa(bytes.Count(body, []byte("\n"))) + "\t" + sum + "\n"
-	if string(data[at:]) != want {
-		return nil, errors.New("reading pack: the checksum does not fit; the file is damaged")
-	}
-	return body, nil
-}
-
-// decoder gathers records. They come sorted by kind, so an indicator's or a
-// rule's own line comes before ("indicator" < "phrase", "rule" < "why") or
-// after ("advice" < "rule") the others; both kinds create it.
+// decoder gathers records. Lines come sorted by kind, then by id: advice
+// begins a rule, as every rule has one, indicator begins an indicator, and all
+// other kinds add to what is there. So both lists come out sorted.
 type decoder struct {
-	indicators map[string]*rule.Indicator
-	rules      map[string]*rule.Rule
+	rs    *rule.Ruleset
+	parts []part // of the rules: which of their lines were seen
 }
 
-// fields is how many fields a record has, its kind included.
-var fields = map[string]int{
-	"indicator": 6, "shield-weight": 3, "phrase": 5,
-	"rule": 8, "rule-weight": 3, "why": 4, "advice": 4, "official": 5,
-}
+// A part is a set of the lines that a rule has.
+type part uint8
+
+const (
+	advice part = 1 << iota
+	official
+	body
+	weight
+	why
+	whole = 1<<iota - 1
+)
 
 // line takes one record and returns what is wrong with it, if anything.
-func (d *decoder) line(f []string) string {
-	if n, ok := fields[f[0]]; !ok {
+func (d *decoder) line(line string) string {
+	f := strings.Split(line, "\t")
+	n := fields(f[0])
+	switch {
+	case n == 0:
 		return "has the unknown kind \"" + f[0] + "\""
-	} else if n != len(f) {
+	case n != len(f):
 		return "has " + strconv.Itoa(len(f)) + " fields where " + f[0] + " has " + strconv.Itoa(n)
-	}
-	switch f[0] {
-	case "indicator", "shield-weight", "phrase":
-		return d.indicatorLine(f)
-	}
-	return d.ruleLine(f)
-}
-
-func (d *decoder) indicatorLine(f []string) string {
-	in := d.indicators[f[1]]
-	if in == nil {
-		in = &rule.Indicator{}
-		d.indicators[f[1]] = in
+	case !name(f[1]):
+		return "has \"" + f[1] + "\" where an id belongs"
 	}
 	switch f[0] {
 	case "indicator":
-		in.ID = f[1]
-		in.Decisive, in.Cheap = f[2] == "yes", f[4] == "yes"
-		in.Scope, in.Shape = rule.Scope(f[3]), rule.Shape(f[5])
-	case "shield-weight":
-		return number(&in.Weight, f[2])
-	case "phrase":
-		in.Phrases = append(in.Phrases, rule.Phrase{Text: f[2], NotBefore: f[3], NotAfter: f[4]})
-	}
-	return ""
-}
-
-func (d *decoder) ruleLine(f []string) string {
-	r := d.rules[f[1]]
-	if r == nil {
-		r = &rule.Rule{}
-		d.rules[f[1]] = r
-	}
-	switch f[0] {
-	case "rule":
-		r.ID, r.Category, r.Status = f[1], rule.Category(f[2]), rule.Status(f[3])
-		r.All, r.Any, r.None = list(f[5]), list(f[6]), list(f[7])
-		return number(&r.Window, f[4])
-	case "rule-weight":
-		return number(&r.Weight, f[2])
-	case "why":
-		r.Why = rule.Words{Zh: f[2], En: f[3]}
+		return d.indicator(f)
+	case "phrase", "shield-weight":
+		return d.addIndicator(f)
 	case "advice":
-		r.Advice = rule.Words{Zh: f[2], En: f[3]}
-	case "official":
-		r.Official, r.Source = rule.Words{Zh: f[2], En: f[3]}, f[4]
+		return d.advice(f)
 	}
-	return ""
+	return d.addRule(f)
 }
 
-func number(to *int, s string) string {
-	n, err := strconv.Atoi(s)
-	if err != nil || n < 0 {
-		return "has \"" + s + "\" where a number belongs"
+// fields returns how many fields a kind of record has, 0 for an unknown kind.
+func fields(kind string) int {
+	switch kind {
+	case "indicator":
+		return 6
+	case "shield-weight", "rule-weight":
+		return 3
+	case "why", "advice":
+		return 4
+	case "phrase", "official":
+		return 5
+	case "rule":
+		return 8
 	}
-	*to = n
-	return ""
+	return 0
 }
 
-// list splits ids at blanks; strings.Fields would link tables of Unicode.
-func list(s string) []string {
-	if s == "" {
-		return nil
+// incomplete returns the id of the first rule that lacks a line, or "".
+func (d *decoder) incomplete() string {
+	for i, p := range d.parts {
+		if p != whole {
+			return d.rs.Rules[i].ID
+		}
 	}
-	return strings.Split(s, " ")
+	return ""
 }

@@ -2,11 +2,12 @@
 // separated lines, sorted, ended by "\n" only, so that a small change of the
 // rules changes few bytes. The first line names the format, the last one
 // counts the lines and carries their CRC-32: a truncated or damaged file is
-// refused, never half used. Who made a pack is not this package's business.
+// refused, never half used. Each ruleset has exactly one pack, and what
+// decodes encodes to the same bytes. Who made a pack is not this package's
+// business.
 package pack
 
 import (
-	"hash/crc32"
 	"slices"
 	"strconv"
 	"strings"
@@ -14,12 +15,8 @@ import (
 	"github.com/jianzha/jianzha/wasm/rule"
 )
 
-// header is the first line. The number grows when older engines would
-// misread what follows.
-const header = "jianzha-pack 1"
-
-// Encode returns the pack of a ruleset. Texts must hold no tabs or line
-// breaks; lint sees to that, and Encode turns them into blanks.
+// Encode returns the pack of a ruleset. Control characters in texts become
+// blanks; whatever else Decode refuses, lint reports first.
 func Encode(rs *rule.Ruleset) []byte {
 	var lines []string
 	for i := range rs.Indicators {
@@ -29,21 +26,18 @@ func Encode(rs *rule.Ruleset) []byte {
 		lines = append(lines, ruleLines(&rs.Rules[i])...)
 	}
 	slices.Sort(lines)
-	var b strings.Builder
-	b.WriteString(header + "\n")
+	out := []byte(header + "\n")
 	for _, l := range lines {
-		b.WriteString(l)
-		b.WriteByte('\n')
+		out = append(out, l...)
+		out = append(out, '\n')
 	}
-	sum := crc32.ChecksumIEEE([]byte(b.String()))
-	b.WriteString("end\t" + strconv.Itoa(len(lines)) + "\t" + strconv.FormatUint(uint64(sum), 16) + "\n")
-	return []byte(b.String())
+	return append(out, seal(out, len(lines))...)
 }
 
 func join(fields ...string) string {
 	for i, f := range fields {
 		fields[i] = strings.Map(func(r rune) rune {
-			if r < ' ' {
+			if control(r) {
 				return ' '
 			}
 			return r
