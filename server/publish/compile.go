@@ -31,18 +31,26 @@ func (e *LintError) Error() string {
 // Shadow and retired rules go in with their status. Where the files have
 // problems the error is a [*LintError].
 func Compile(fsys fs.FS) (*Build, error) {
-	set, problems := rulefile.Load(fsys)
+	b, problems, err := Draft(fsys)
 	if len(problems) > 0 {
 		return nil, &LintError{problems}
 	}
+	return b, err
+}
+
+// Draft is Compile for whoever is still writing the rules: it makes of them
+// what it can in spite of their problems, which it returns. What it makes is
+// to be tried, never published.
+func Draft(fsys fs.FS) (*Build, []rulefile.Problem, error) {
+	set, problems := rulefile.Load(fsys)
 	data := pack.Encode(&set.Ruleset)
 	// What is published is what a browser will read, so it is read here first.
 	rs, err := pack.Decode(data)
 	if err != nil {
-		return nil, fmt.Errorf("reading the pack that was made: %w", err)
+		return nil, problems, fmt.Errorf("reading the pack that was made: %w", err)
 	}
 	if _, err := scan.New(rs); err != nil {
-		return nil, fmt.Errorf("loading the pack that was made: %w", err)
+		return nil, problems, fmt.Errorf("loading the pack that was made: %w", err)
 	}
-	return &Build{Set: set, Ruleset: rs, Pack: data}, nil
+	return &Build{Set: set, Ruleset: rs, Pack: data}, problems, nil
 }

@@ -20,7 +20,7 @@ never half written.`,
   jianzha pack --rules server/rules -o -  > rules.pack`,
 		Args: cobra.NoArgs,
 		RunE: func(c *cobra.Command, _ []string) error {
-			b, err := compile(folder)
+			b, err := compile(folder, false)
 			if err != nil {
 				return err
 			}

@@ -19,8 +19,10 @@ All commands end with exit code 0, or with 1 after an error.`,
 		SilenceUsage:  true,
 	}
 	root.AddCommand(
-		newPack(),
 		newScan(),
+		newLint(),
+		newTest(),
+		newPack(),
 		newServe(),
 	)
 	return root

@@ -58,6 +58,7 @@ text was flagged: its level is warning or danger.`,
 		},
 	}
 	s.flags(c)
+	s.draftFlag(c)
 	c.Flags().BoolVar(&s.jsonl, "jsonl", false, "read and write one JSON object a line")
 	c.Flags().StringVar(&s.surface, "surface", "page", "where texts were read that don't say: page, chat, sms or call")
 	c.Flags().StringVar(&s.lang, "lang", "zh-CN", "the language of explanations: zh-CN or en")
