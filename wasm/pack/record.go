@@ -25,11 +25,14 @@ func (d *decoder) indicator(f []string) string {
 		return unknown("scope", f[3])
 	case flag(in.Cheap) != f[4]:
 		return unknown("flag", f[4])
-	case in.Shape != "" && in.Shape != rule.Contact && in.Shape != rule.Link && in.Shape != rule.Phone:
+	case !shapes[in.Shape]:
 		return unknown("shape", f[5])
 	}
 	return ""
 }
+
+// shapes are what Shape may be.
+var shapes = map[rule.Shape]bool{"": true, "contact": true, "account": true, "amount": true, "link": true, "phone": true}
 
 func unknown(what, value string) string { return "has the unknown " + what + " \"" + value + "\"" }
 
