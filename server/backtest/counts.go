@@ -75,5 +75,13 @@ func (p Proportion) String() string {
 		return "-"
 	}
 	low, high := p.Interval()
-	return fmt.Sprintf("%.1f %% (%.1f–%.1f)", p.Percent(), low, high)
+	return fmt.Sprintf("%s %% (%s–%s)", digits(p.Percent()), digits(low), digits(high))
+}
+
+// digits writes a share so that small ones don't all look like nothing.
+func digits(percent float64) string {
+	if percent < 0.95 && percent > 0 {
+		return fmt.Sprintf("%.2g", percent)
+	}
+	return fmt.Sprintf("%.1f", percent)
 }

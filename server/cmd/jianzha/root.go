@@ -22,6 +22,7 @@ All commands end with exit code 0, or with 1 after an error.`,
 		newScan(),
 		newLint(),
 		newTest(),
+		newEval(),
 		newPack(),
 		newServe(),
 	)

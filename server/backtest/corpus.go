@@ -1,0 +1,91 @@
+package backtest
+
+import (
+	"cmp"
+	"fmt"
+	"io/fs"
+	"path"
+	"slices"
+
+	"github.com/jianzha/jianzha/wasm/rule"
+)
+
+// A Half is what was measured on one half of our own corpus: dev may be
+// learned from, check may not be read.
+type Half struct {
+	Scams, Twins map[string]*Counts // by category
+	Wrong        []Outcome          // scams not flagged and twins flagged
+}
+
+// RunCorpus measures one folder of a corpus.
+func RunCorpus(rs *rule.Ruleset, fsys fs.FS, folder string) (*Half, error) {
+	names, err := fs.Glob(fsys, path.Join(folder, "*.jsonl"))
+	if err != nil {
+		return nil, err
+	}
+	if len(names) == 0 {
+		return nil, fmt.Errorf("measuring %q: there are no .jsonl files", folder)
+	}
+	h := &Half{Scams: map[string]*Counts{}, Twins: map[string]*Counts{}}
+	for _, name := range names {
+		if err := runFile(rs, fsys, name, AsWritten, h.add); err != nil {
+			return nil, err
+		}
+	}
+	return h, nil
+}
+
+func runFile(rs *rule.Ruleset, fsys fs.FS, name string, read Reading, each func(Outcome)) error {
+	f, err := fsys.Open(name)
+	if err != nil {
+		return fmt.Errorf("measuring: %w", err)
+	}
+	defer f.Close()
+	if err := Run(rs, f, read, each); err != nil {
+		return fmt.Errorf("measuring %q: %w", name, err)
+	}
+	return nil
+}
+
+func (h *Half) add(o Outcome) {
+	of := h.Twins
+	if o.Text.Label == Scam {
+		of = h.Scams
+	}
+	if of[o.Text.Category] == nil {
+		of[o.Text.Category] = &Counts{}
+	}
+	of[o.Text.Category].Add(o)
+	if o.Level.Flagged() != (o.Text.Label == Scam) {
+		h.Wrong = append(h.Wrong, o)
+	}
+}
+
+// Categories lists the categories of the half in order.
+func (h *Half) Categories() []string {
+	var out []string
+	for _, of := range []map[string]*Counts{h.Scams, h.Twins} {
+		for c := range of {
+			out = append(out, c)
+		}
+	}
+	slices.SortFunc(out, cmp.Compare[string])
+	return slices.Compact(out)
+}
+
+// Of returns the counts of scams and twins of a category; of all together
+// where it is empty.
+func (h *Half) Of(category string) (scams, twins Counts) {
+	for _, c := range h.Categories() {
+		if category != "" && category != c {
+			continue
+		}
+		if n := h.Scams[c]; n != nil {
+			scams = scams.Sum(*n)
+		}
+		if n := h.Twins[c]; n != nil {
+			twins = twins.Sum(*n)
+		}
+	}
+	return scams, twins
+}
