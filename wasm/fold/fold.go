@@ -14,6 +14,10 @@ import (
 // . · • * - _ | / ~ +. No character has this class of its own.
 const Skip = 1
 
+// Other is the class of supplementary Han characters that stand for nothing
+// else: as replacement character, it is in no phrase.
+const Other = 0xFFFD
+
 // Table gives the class of each UTF-16 unit. A class is the unit that
 // represents it. Surrogates are Skip: emoji are made of them, and [Astral]
 // knows the letters among them. Read-only.
@@ -67,11 +71,15 @@ func hex(s string) int {
 }
 
 // Astral returns the class of the supplementary character made of the
-// surrogates hi and lo, or Skip when it stands for nothing.
+// surrogates hi and lo: that of the unit which it stands for, Other for Han
+// and Skip for emoji and the rest.
 func Astral(hi, lo uint16) uint16 {
 	r := (rune(hi)-0xD800)<<10 | (rune(lo) - 0xDC00) + 0x10000
 	if class, ok := astral[r]; ok {
 		return class
+	}
+	if r>>16 == 2 || r>>16 == 3 {
+		return Other
 	}
 	return Skip
 }

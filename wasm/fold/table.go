@@ -721,7 +721,6 @@ fold ᅌㆁ
 fold ᅗㆄ
 fold ᅘㆅ
 fold ᅙㆆ
-fold ᅠㅤﾠ
 fold ᅡㅏￂ
 fold ᅢㅐￃ
 fold ᅣㅑￄ
@@ -5039,7 +5038,7 @@ fold 카㈘㉸
 fold 타㈙㉹
 fold 파㈚㉺
 fold 하㈛㉻
-skip 0000-0020
+skip 0001-0020
 skip 0022-0022
 skip 0027-0027
 skip 002A-002B
@@ -5168,6 +5167,7 @@ skip 1082-1082
 skip 1085-1086
 skip 108D-108D
 skip 109D-109D
+skip 115F-1160
 skip 135D-135F
 skip 1680-1680
 skip 1712-1714
@@ -5223,10 +5223,8 @@ skip 1FEF-1FEF
 skip 2000-2015
 skip 2022-2022
 skip 2024-2025
-skip 2027-2027
-skip 202A-202F
-skip 205F-2064
-skip 2066-206F
+skip 2027-202F
+skip 205F-206F
 skip 207A-207B
 skip 208A-208B
 skip 20D0-20F0
@@ -5250,6 +5248,7 @@ skip 3030-3030
 skip 303D-303D
 skip 3099-309A
 skip 30FB-30FB
+skip 3164-3164
 skip 4E28-4E28
 skip A66F-A672
 skip A674-A67D
@@ -5304,7 +5303,7 @@ skip FF3E-FF40
 skip FF5C-FF5C
 skip FF5E-FF60
 skip FF65-FF65
-skip FF9E-FF9F
+skip FF9E-FFA0
 skip FFE8-FFED
-skip FFF9-FFFB
+skip FFF0-FFFC
 `

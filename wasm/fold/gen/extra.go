@@ -6,13 +6,20 @@ import "unicode"
 // phrase. Sentence punctuation is never among them: it would join clauses.
 const marks = ".·•*-_|/~+`^'\"‧∙・‐‑‒–—―|丨"
 
-// skipped reports whether r may stand between the units of a phrase.
+// skipped reports whether r may stand between the units of a phrase. Zero never
+// does, as it keeps texts apart.
 func skipped(r rune) bool {
-	if _, ok := extra[r]; ok {
+	if _, ok := extra[r]; ok || r == 0 {
 		return false
 	}
-	return unicode.In(r, unicode.Mn, unicode.Me, unicode.Cf, unicode.Zs, unicode.Co) ||
-		r < 0x21 || r == 0x7F || surrogate(r) || contains(marks, r) || symbol(r)
+	return r < 0x21 || r == 0x7F || surrogate(r) || unseen(r) || contains(marks, r) || symbol(r)
+}
+
+// unseen reports whether r shows nothing, or nothing of its own: marks, formats,
+// blanks, fillers, private characters, and what stands for an object.
+func unseen(r rune) bool {
+	return r == 0xFFFC || unicode.In(r, unicode.Mn, unicode.Me, unicode.Cf, unicode.Zs, unicode.Zl, unicode.Zp,
+		unicode.Co, unicode.Other_Default_Ignorable_Code_Point)
 }
 
 func surrogate(r rune) bool { return r >= 0xD800 && r < 0xE000 }

@@ -37,21 +37,28 @@ func main() {
 	if err != nil {
 		log.Fatal(err)
 	}
-	if err := os.WriteFile(*out, []byte(header+"`"+render(simplified)+"`\n"), 0o644); err != nil {
+	if err := os.WriteFile(*out, []byte(file(simplified)), 0o644); err != nil {
 		log.Fatal(err)
 	}
 }
 
+// file returns table.go.
+func file(simplified map[rune]rune) string { return header + "`" + render(simplified) + "`\n" }
+
 // readOpenCC reads pairs of a traditional and its simplified character. Where
 // OpenCC offers several, its first is the usual one.
-func readOpenCC(file string) (map[rune]rune, error) {
-	data, err := os.ReadFile(file)
+func readOpenCC(name string) (map[rune]rune, error) {
+	data, err := os.ReadFile(name)
 	if err != nil {
 		return nil, fmt.Errorf("reading OpenCC table: %w", err)
 	}
 	pairs := map[rune]rune{}
 	text := string(data)
-	text = text[strings.IndexAny(text, "\"'`")+1 : strings.LastIndexAny(text, "\"'`")]
+	start, end := strings.IndexAny(text, "\"'`")+1, strings.LastIndexAny(text, "\"'`")
+	if start == 0 || end < start {
+		return nil, fmt.Errorf("reading OpenCC table %q: it holds no text in quotes", name)
+	}
+	text = text[start:end]
 	for entry := range strings.SplitSeq(text, "|") {
 		from, to, ok := strings.Cut(entry, " ")
 		if ok && utf8.RuneCountInString(from) == 1 {
@@ -59,7 +66,7 @@ func readOpenCC(file string) (map[rune]rune, error) {
 		}
 	}
 	if len(pairs) < 3000 {
-		return nil, fmt.Errorf("reading OpenCC table %q: only %d pairs", file, len(pairs))
+		return nil, fmt.Errorf("reading OpenCC table %q: only %d pairs", name, len(pairs))
 	}
 	return pairs, nil
 }
@@ -73,7 +80,7 @@ func step(r rune, simplified map[rune]rune) rune {
 	}
 	if n := []rune(norm.NFKC.String(string(r))); len(n) == 1 {
 		r = n[0]
-	} else if inner := parenthesised(n); inner != 0 {
+	} else if inner := parenthesized(n); inner != 0 {
 		r = inner
 	}
 	if to, ok := simplified[r]; ok && to < 1<<16 {
@@ -82,8 +89,8 @@ func step(r rune, simplified map[rune]rune) rune {
 	return unicode.ToLower(r)
 }
 
-// parenthesised returns x of "(x)", as in ⑴ or ㈠, and x of "x.", as in ⒈.
-func parenthesised(n []rune) rune {
+// parenthesized returns x of "(x)", as in ⑴ or ㈠, and x of "x.", as in ⒈.
+func parenthesized(n []rune) rune {
 	if len(n) == 3 && n[0] == '(' && n[2] == ')' {
 		return n[1]
 	}
