@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"io"
 	"io/fs"
@@ -112,6 +113,9 @@ func runOpen(rs *rule.Ruleset, fsys fs.FS) ([]*backtest.OpenFile, error) {
 func (e *evaluation) show(rs *rule.Ruleset, out io.Writer) error {
 	if e.level != "flagged" && e.level != "none" {
 		return fmt.Errorf("unknown level %q, not flagged or none", e.level)
+	}
+	if e.open == "" {
+		return errors.New("--list shows texts in the folder that --open names")
 	}
 	prefix, category, _ := strings.Cut(e.list, ":")
 	fsys := os.DirFS(e.open)
