@@ -1,6 +1,10 @@
 package backtest
 
-import "fmt"
+import (
+	"fmt"
+	"math"
+	"strconv"
+)
 
 // A Figure is a measured value with its goal.
 type Figure struct {
@@ -25,5 +29,10 @@ func (f Figure) String() string {
 	if f.Short() {
 		verdict = "short"
 	}
-	return fmt.Sprintf("figure %s %.4g %s goal %s %.4g %s", f.Name, f.Value, f.Unit, f.Op, f.Bound, verdict)
+	return fmt.Sprintf("figure %s %s %s goal %s %s %s", f.Name, number(f.Value), f.Unit, f.Op, number(f.Bound), verdict)
+}
+
+// number writes a value with up to four digits after the point.
+func number(v float64) string {
+	return strconv.FormatFloat(math.Round(v*1e4)/1e4, 'f', -1, 64)
 }
