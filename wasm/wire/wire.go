@@ -25,16 +25,17 @@ type Engine struct {
 	doc     scan.Document
 }
 
-// Reserve returns the input buffer with at least that many bytes, or nil when
-// that is negative or beyond Limit.
+// Reserve returns the input buffer with that many bytes, or nil when that is
+// negative or beyond Limit. The caller fills it before the next call; what is
+// in it at first is left over.
 func (e *Engine) Reserve(bytes int) []byte {
 	if bytes < 0 || bytes > Limit {
 		return nil
 	}
-	if cap(e.in) < bytes+1 {
+	if cap(e.in) < bytes+1 { // one more, so that no bytes have an address too
 		e.in = make([]byte, bytes+1)
 	}
-	e.in = e.in[:cap(e.in)]
+	e.in = e.in[:bytes]
 	return e.in
 }
 
@@ -74,24 +75,40 @@ func (e *Engine) Scan(surface, passages, units int) bool {
 	}
 	e.read(e.in[passages*headerBytes:], units)
 	e.doc.Surface = scan.Surfaces[surface]
-	e.doc.Passages = e.doc.Passages[:0]
-	at := 0
-	for i := range passages {
-		h := e.in[i*headerBytes:]
-		n := word(h, 3)
-		if n < 0 || n > units-at {
-			return e.fail("scanning: the passages have more units than the text")
-		}
-		e.doc.Passages = append(e.doc.Passages, scan.Passage{
-			Text: e.units[at : at+n], Section: word(h, 0), Speaker: scan.Speaker(word(h, 1)), Message: word(h, 2),
-		})
-		at += n
+	if problem := e.passages(passages); problem != "" {
+		return e.fail(problem)
 	}
 	e.write(e.scanner.Scan(&e.doc))
 	return true
 }
 
-// ScanText judges the input as a pasted text.
+// passages reads the headers and gives each passage its part of the units. It
+// returns what is wrong with them, if anything.
+func (e *Engine) passages(count int) string {
+	e.doc.Passages = e.doc.Passages[:0]
+	rest := e.units
+	for i := range count {
+		h := e.in[i*headerBytes:]
+		speaker, n := word(h, 1), word(h, 3)
+		if speaker < 0 || speaker > int(scan.Self) {
+			return "scanning: unknown speaker"
+		}
+		if n < 0 || n > len(rest) {
+			return "scanning: the passages have more units than the text"
+		}
+		e.doc.Passages = append(e.doc.Passages, scan.Passage{
+			Text: rest[:n:n], Section: word(h, 0), Speaker: scan.Speaker(speaker), Message: word(h, 2),
+		})
+		rest = rest[n:]
+	}
+	if len(rest) > 0 {
+		return "scanning: the text has more units than the passages"
+	}
+	return ""
+}
+
+// ScanText judges the input as a pasted text, in which it finds the passages
+// itself.
 func (e *Engine) ScanText(surface, units int) bool {
 	if problem := e.check(surface, 0, units); problem != "" {
 		return e.fail(problem)
