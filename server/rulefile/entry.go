@@ -2,8 +2,10 @@ package rulefile
 
 import (
 	"cmp"
-	"fmt"
+	"errors"
+	"iter"
 	"slices"
+	"strings"
 
 	"go.yaml.in/yaml/v3"
 
@@ -16,7 +18,32 @@ type entry struct {
 	text                string
 	notBefore, notAfter string
 	literal             bool     // written with "variants: false"
-	texts               []string // expanded
+	heads, tails        []string // expanded; tails are what stands behind a gap
+}
+
+// texts returns every text the entry stands for, folded.
+func (e *entry) texts() iter.Seq[string] {
+	return func(yield func(string) bool) {
+		for _, h := range e.heads {
+			if e.tails == nil && !yield(folded(h)) {
+				return
+			}
+			for _, t := range e.tails {
+				if !yield(folded(h) + string(rule.Gap) + folded(t)) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// phrase returns the entry as the engine takes it.
+func (e *entry) phrase() rule.Phrase {
+	text := strings.Join(e.heads, rule.Or)
+	if e.tails != nil {
+		text += string(rule.Gap) + strings.Join(e.tails, rule.Or)
+	}
+	return rule.Phrase{Text: text, NotBefore: e.notBefore, NotAfter: e.notAfter}
 }
 
 // readEntry reads a phrase, which is a text or a mapping.
@@ -38,52 +65,58 @@ func (f file) readEntry(n *yaml.Node) *entry {
 // expandEntries waits for the indicator to be read, because a shape may stand
 // below its phrases.
 func (l *loader) expandEntries(i *indicator) {
-	check := checkText
-	if i.Shape != "" {
-		check = checkPrefix
-	}
 	for _, e := range i.entries {
 		if e.text == "" {
 			continue // reported before
 		}
-		if err := l.expand(e, check); err != nil {
+		if err := l.expand(e, i.Shape != ""); err != nil {
 			i.file.report(e.line, "phrase %q: %v", e.text, err)
-			e.texts = nil
+			e.heads, e.tails = nil, nil
 		}
 	}
 }
 
-func (l *loader) expand(e *entry, check func(string) error) (err error) {
+// expand fills the entry's heads and tails. What stands before a shape may be
+// a single character and has no gap.
+func (l *loader) expand(e *entry, prefix bool) (err error) {
 	v := l.variants
 	if e.literal {
 		v = nil
 	}
-	if e.texts, err = expand(e.text, v); err != nil {
+	head, tail, gap := strings.Cut(e.text, string(rule.Gap))
+	if e.heads, err = expand(head, v); err != nil {
 		return err
 	}
-	for _, t := range e.texts {
-		if err := check(t); err != nil {
-			return fmt.Errorf("%q: %w", t, err)
+	if gap {
+		if e.tails, err = expand(tail, v); err != nil {
+			return err
 		}
 	}
-	return nil
+	switch {
+	case prefix && gap:
+		return errors.New("a gap before a shape")
+	case prefix:
+		return nil
+	}
+	return checkLengths(e.heads, e.tails)
 }
 
-// mergePhrases fills Phrases from the entries: one phrase a text, even where
-// several entries expand to it.
+// mergePhrases fills Phrases from the entries.
 func (i *indicator) mergePhrases() {
 	from := map[string]*entry{}
 	count := map[string]int{}
 	for _, e := range i.entries {
-		for _, t := range e.texts {
-			key := folded(t)
+		if len(e.heads) == 0 {
+			continue
+		}
+		i.Phrases = append(i.Phrases, e.phrase())
+		for key := range e.texts() {
 			first := from[key]
 			if first == nil {
 				from[key] = e
-				i.Phrases = append(i.Phrases, rule.Phrase{Text: t, NotBefore: e.notBefore, NotAfter: e.notAfter})
 			} else if first.notBefore != e.notBefore || first.notAfter != e.notAfter {
-				i.file.report(e.line, "phrase %q has another not_before or not_after than in line %d", t, first.line)
-				e.texts = nil // it repeats nothing
+				i.file.report(e.line, "phrase %q has another not_before or not_after than in line %d", key, first.line)
+				e.heads = nil // it repeats nothing
 				break
 			}
 			count[key]++
@@ -98,16 +131,16 @@ func (i *indicator) mergePhrases() {
 // is reported.
 func (i *indicator) checkRepeated(count map[string]int) {
 	for _, e := range slices.Backward(i.entries) {
-		adds := len(e.texts) == 0
-		for _, t := range e.texts {
-			adds = adds || count[folded(t)] < 2
+		adds := len(e.heads) == 0
+		for key := range e.texts() {
+			adds = adds || count[key] < 2
 		}
 		if adds {
 			continue
 		}
 		i.file.report(e.line, "phrase %q is in other phrases of %q already", e.text, i.ID)
-		for _, t := range e.texts {
-			count[folded(t)]--
+		for key := range e.texts() {
+			count[key]--
 		}
 	}
 }
@@ -121,13 +154,13 @@ func checkShared(stage []*indicator) {
 			continue
 		}
 		for _, e := range i.entries {
-			for _, t := range e.texts {
-				first := owner[folded(t)]
+			for key := range e.texts() {
+				first := owner[key]
 				if first != nil && first != i {
-					i.file.report(e.line, "phrase %q is in %q already", t, first.ID)
+					i.file.report(e.line, "phrase %q is in %q already", key, first.ID)
 					break
 				}
-				owner[folded(t)] = i
+				owner[key] = i
 			}
 		}
 	}

@@ -58,7 +58,7 @@ func (i *indicator) read(n *yaml.Node) {
 			i.Scope = choice(f, n, "scope", rule.Clause, rule.Sentence, rule.Section)
 		},
 		"shape": func(n *yaml.Node) {
-			i.Shape = choice(f, n, "shape", rule.Contact, rule.Link, rule.Phone)
+			i.Shape = choice(f, n, "shape", rule.Contact, rule.Account, rule.Amount, rule.Link, rule.Phone)
 		},
 		"phrases": func(n *yaml.Node) {
 			for _, item := range f.items(n) {
@@ -78,8 +78,8 @@ func (i *indicator) check(lines map[string]int) {
 	if lines["shape"] == 0 && len(i.entries) == 0 {
 		i.file.report(i.line, "indicator %q has neither phrases nor a shape", i.ID)
 	}
-	if i.Shape == rule.Contact && lines["phrases"] == 0 {
-		i.file.report(i.line, "contact %q without phrases, the names that stand before an account", i.ID)
+	if prefixed := i.Shape == rule.Contact || i.Shape == rule.Account || i.Shape == rule.Amount; prefixed && lines["phrases"] == 0 {
+		i.file.report(i.line, "%s %q without phrases, the words that stand before it", i.Shape, i.ID)
 	}
 	if shield && scope == 0 {
 		i.file.report(i.line, "missing field %q in shield %q", "scope", i.ID)

@@ -3,6 +3,7 @@ package rulefile
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -12,12 +13,13 @@ import (
 // The limits of a phrase. Longer ones than maxHan are memorised sentences.
 const (
 	maxExpansions = 2000
+	maxPairs      = 20_000
 	maxHan        = 8
 	minCharacters = 2
 )
 
-// expand returns the texts that a phrase stands for, no two of which fold
-// alike.
+// expand returns the texts that a phrase, or one side of its gap, stands for,
+// sorted, no two of which fold alike.
 func expand(phrase string, v variants) ([]string, error) {
 	parts, err := alternatives(phrase)
 	if err != nil {
@@ -29,6 +31,9 @@ func expand(phrase string, v variants) ([]string, error) {
 	}
 	var out []string
 	for _, text := range texts {
+		if err := checkText(text); err != nil {
+			return nil, fmt.Errorf("%q: %w", text, err)
+		}
 		more, err := product(v.split(text))
 		if err != nil {
 			return nil, err
@@ -37,6 +42,7 @@ func expand(phrase string, v variants) ([]string, error) {
 			return nil, errExpansions
 		}
 	}
+	slices.Sort(out)
 	return unique(out), nil
 }
 
@@ -102,29 +108,11 @@ func unique(texts []string) []string {
 	return out
 }
 
-// checkText holds an expansion to the limits, each side of a gap by itself.
+// checkText holds an alternative to the limits of all.
 func checkText(text string) error {
-	parts := strings.Split(text, string(rule.Gap))
-	if len(parts) > 2 {
-		return errors.New("more than one gap")
+	if strings.ContainsRune(text, rule.Gap) {
+		return errors.New("more than one gap, or a gap in braces")
 	}
-	for _, p := range parts {
-		if err := checkCharacters(p); err != nil {
-			return err
-		}
-		if utf8.RuneCountInString(p) < minCharacters {
-			return fmt.Errorf("shorter than %d characters", minCharacters)
-		}
-		if n := countHan(p); n > maxHan {
-			return fmt.Errorf("%d Han, more than %d", n, maxHan)
-		}
-	}
-	return nil
-}
-
-// checkPrefix is checkText for the phrases of a shape, which are the names that
-// stand before it: one character will do, and nothing stands between.
-func checkPrefix(text string) error {
 	if err := checkCharacters(text); err != nil {
 		return err
 	}
@@ -133,6 +121,22 @@ func checkPrefix(text string) error {
 	}
 	if text == "" {
 		return errors.New("an empty expansion")
+	}
+	return nil
+}
+
+// checkLengths wants two characters of every text. Around a gap one will do,
+// if all on the other side have more.
+func checkLengths(heads, tails []string) error {
+	short := func(s string) bool { return utf8.RuneCountInString(s) < minCharacters }
+	h, t := slices.IndexFunc(heads, short), slices.IndexFunc(tails, short)
+	switch {
+	case h >= 0 && tails == nil:
+		return fmt.Errorf("%q: shorter than %d characters", heads[h], minCharacters)
+	case h >= 0 && t >= 0:
+		return fmt.Errorf("%q and %q: on one side of a gap all have %d characters", heads[h], tails[t], minCharacters)
+	case len(heads)*len(tails) > maxPairs:
+		return fmt.Errorf("more than %d pairs around a gap", maxPairs)
 	}
 	return nil
 }

@@ -43,11 +43,10 @@ func (m *Matcher) build() {
 func (m *Matcher) setClasses() {
 	var used [1 << 16]bool
 	for _, p := range m.phrases {
-		for _, c := range p.codes {
-			used[c] = true
-		}
-		for _, c := range p.then {
-			used[c] = true
+		for _, codes := range append([][]uint16{p.codes, p.heads}, p.tails...) {
+			for _, c := range codes {
+				used[c] = true
+			}
 		}
 	}
 	for u, c := range fold.Table {

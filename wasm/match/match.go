@@ -7,6 +7,7 @@ package match
 import (
 	"errors"
 	"slices"
+	"strings"
 
 	"github.com/jianzha/jianzha/wasm/fold"
 	"github.com/jianzha/jianzha/wasm/rule"
@@ -39,12 +40,14 @@ type Matcher struct {
 	budget  int
 }
 
-// A phrase is a rule.Phrase in classes.
+// A phrase is one alternative of a rule.Phrase in classes. Where the phrase has
+// a gap, codes is the side that the filter can find.
 type phrase struct {
 	indicator   int
 	codes       []uint16
-	then        []uint16 // what follows a gap, or nil
-	left, right []uint16 // classes that must not stand beside it
+	heads       []uint16   // units of which one stands before a gap, or nil
+	tails       [][]uint16 // of which one stands behind a gap, or nil; longest first
+	left, right []uint16   // classes that must not stand beside it
 }
 
 // New prepares a matcher for the indicators. The error names the first phrase
@@ -66,34 +69,63 @@ func (m *Matcher) add(i int, ind *rule.Indicator) error {
 		return nil
 	}
 	for _, p := range ind.Phrases {
-		parts := splitGap(p.Text)
-		ph := phrase{
-			indicator: i, codes: Codes(parts[0]),
-			left: Codes(p.NotBefore), right: Codes(p.NotAfter),
+		if !m.addPhrase(i, p) {
+			return errors.New("indicator \"" + ind.ID + "\": phrase \"" + p.Text + "\" is too short to be found")
 		}
-		if parts[1] != "" {
-			ph.then = Codes(parts[1])
-		}
-		if len(ph.codes) < 2 || parts[1] != "" && len(ph.then) < 2 {
-			return phraseError(ind.ID, p.Text)
-		}
-		m.phrases = append(m.phrases, ph)
 	}
 	return nil
 }
 
-func phraseError(id, text string) error {
-	return errors.New("indicator \"" + id + "\": phrase \"" + text +
-		"\" has a part of fewer than two characters")
-}
-
-func splitGap(s string) [2]string {
-	for i, r := range s {
-		if r == rule.Gap {
-			return [2]string{s[:i], s[i+len(string(rule.Gap)):]}
+// addPhrase adds the alternatives of a phrase. It reports whether all of them
+// can be found: without a gap they need two characters, with one either all
+// heads or all tails do.
+func (m *Matcher) addPhrase(i int, p rule.Phrase) bool {
+	head, tail, gap := strings.Cut(p.Text, string(rule.Gap))
+	ph := phrase{indicator: i, left: Codes(p.NotBefore), right: Codes(p.NotAfter)}
+	heads := alternatives(head)
+	if gap {
+		ph.tails = alternatives(tail)
+		if longest := ph.tails[0]; len(longest) == 0 {
+			return false
 		}
 	}
-	return [2]string{s, ""}
+	var singles []uint16
+	for _, codes := range heads {
+		switch len(codes) {
+		case 0:
+			return false
+		case 1:
+			singles = append(singles, codes[0])
+		default:
+			ph.codes = codes
+			m.phrases = append(m.phrases, ph)
+		}
+	}
+	return singles == nil || gap && m.addTails(ph, singles)
+}
+
+// addTails adds the tails of a phrase whose heads are single units.
+func (m *Matcher) addTails(ph phrase, heads []uint16) bool {
+	tails := ph.tails
+	ph.heads, ph.tails = heads, nil
+	for _, codes := range tails {
+		if len(codes) < 2 {
+			return false
+		}
+		ph.codes = codes
+		m.phrases = append(m.phrases, ph)
+	}
+	return true
+}
+
+// alternatives returns the classes of texts parted by |, the longest first.
+func alternatives(s string) [][]uint16 {
+	var out [][]uint16
+	for text := range strings.SplitSeq(s, rule.Or) {
+		out = append(out, Codes(text))
+	}
+	slices.SortStableFunc(out, func(a, b []uint16) int { return len(b) - len(a) })
+	return out
 }
 
 // Codes returns the classes of a text, skip marks left out.

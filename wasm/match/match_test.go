@@ -19,16 +19,12 @@ func naive(m *Matcher, text []uint16, n int) []Match {
 		for i := range m.phrases {
 			p := &m.phrases[i]
 			end := walk(text[:n], start, p.codes)
-			if end < 0 || !m.edges(text, p, start, end-1, n) {
+			if end < 0 {
 				continue
 			}
-			last := end - 1
-			if p.then != nil {
-				if last = m.after(text, p.then, last, n); last < 0 {
-					continue
-				}
+			if start, end, ok := m.around(text, p, start, end-1, n); ok {
+				out = append(out, Match{p.indicator, start, end, m.gaps(text, start, end)})
 			}
-			out = append(out, Match{p.indicator, start, last + 1, m.gaps(text, start, last)})
 		}
 	}
 	sortMatches(out)
@@ -99,6 +95,11 @@ func TestFind(t *testing.T) {
 		{"no part of a word", "vip", "vips", "", 0},
 		{"abbreviation runs into an account", "加vx", "加vxab123", "加vx", 0},
 		{"gap", "扫码…进群", "扫码就能进群了", "扫码就能进群", 0},
+		{"alternatives", "微信|扣扣", "扣扣或微信", "扣扣|微信", 0},
+		{"alternatives around a gap", "加|添加…微信|扣扣", "请加他的扣扣", "加他的扣扣", 0},
+		{"the nearest tail", "扫码|扫描…进|入群", "扫描扫码进来入群", "扫描扫码进|扫码进", 0},
+		{"a single tail", "邮费|运费…1|2", "邮费只要18", "邮费只要1", 0},
+		{"gap too wide", "转|打…账户", "转一二三四五六七八九账户", "", 0},
 		{"gap not over a sentence", "扫码…进群", "扫码。来进群", "", 0},
 	}
 	for _, test := range tests {

@@ -17,7 +17,7 @@ type shape struct {
 func newShape(i int, ind *rule.Indicator) shape {
 	s := shape{indicator: i, kind: ind.Shape}
 	for _, p := range ind.Phrases {
-		s.prefixes = append(s.prefixes, Codes(p.Text))
+		s.prefixes = append(s.prefixes, alternatives(p.Text)...)
 	}
 	return s
 }
@@ -42,6 +42,10 @@ func (s *shape) try(text []uint16, start, end, n int) (int, int, bool) {
 	switch s.kind {
 	case rule.Contact:
 		return s.contact(text, start, end)
+	case rule.Account:
+		return s.account(text, start, end)
+	case rule.Amount:
+		return s.amount(text, start, end)
 	case rule.Link:
 		return link(text, start, end, n)
 	case rule.Phone:
@@ -90,12 +94,7 @@ func (s *shape) contact(text []uint16, start, end int) (int, int, bool) {
 	if !handle(text[start:end]) {
 		return 0, 0, false
 	}
-	for _, p := range s.prefixes {
-		if at := s.behind(text, start, p); at >= 0 {
-			return at, end, true
-		}
-	}
-	return 0, 0, false
+	return s.after(text, start, end, nearness)
 }
 
 // handle reports whether a run may be an account: long enough, and a word of
@@ -114,6 +113,42 @@ func handle(run []uint16) bool {
 		}
 	}
 	return count >= 5 && (digits > 0 || count >= 6)
+}
+
+// An account is letters mixed with digits or _, right behind one of the words.
+func (s *shape) account(text []uint16, start, end int) (int, int, bool) {
+	letters, others := 0, 0
+	for _, u := range text[start:end] {
+		switch c := fold.Table[u]; {
+		case fold.Letter(c):
+			letters++
+		case fold.Digit(c) || u == '_':
+			others++
+		}
+	}
+	if letters == 0 || others == 0 || letters+others < 6 {
+		return 0, 0, false
+	}
+	return s.after(text, start, end, 2)
+}
+
+// An amount is a number right behind one of the words.
+func (s *shape) amount(text []uint16, start, end int) (int, int, bool) {
+	if !fold.Digit(fold.Table[text[start]]) || end-start > 6 {
+		return 0, 0, false
+	}
+	return s.after(text, start, end, 1)
+}
+
+// after reports whether one of the words ends at most so many units before a
+// run, and where both together lie.
+func (s *shape) after(text []uint16, start, end, units int) (int, int, bool) {
+	for _, p := range s.prefixes {
+		if at := behind(text, start, p, units); at >= 0 {
+			return at, end, true
+		}
+	}
+	return 0, 0, false
 }
 
 // prefixEnd returns where a prefix that the run begins with ends, or -1.
@@ -135,10 +170,11 @@ func prefixEnd(text []uint16, start, end int, prefix []uint16) int {
 // account: a colon, 号, 是, 搜.
 const nearness = 6
 
-// behind returns the start of a prefix that ends shortly before at, or -1.
-func (s *shape) behind(text []uint16, at int, prefix []uint16) int {
+// behind returns the start of a prefix that ends at most so many units before
+// at, or -1.
+func behind(text []uint16, at int, prefix []uint16, most int) int {
 	units := 0
-	for k := at - 1; k >= 0 && units <= nearness; k-- {
+	for k := at - 1; k >= 0 && units <= most; k-- {
 		if Ends(text[k]) || text[k] == '\n' {
 			return -1
 		}

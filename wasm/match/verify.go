@@ -21,15 +21,31 @@ func (m *Matcher) verify(text []uint16, a *anchor, k1, k2, n int) {
 		return
 	}
 	first := m.left(text, p.codes[:at], k1)
-	if first < 0 || !m.edges(text, p, first, last, n) {
+	if first < 0 {
 		return
 	}
-	if p.then != nil {
-		if last = m.after(text, p.then, last, n); last < 0 {
-			return
+	if start, end, ok := m.around(text, p, first, last, n); ok {
+		m.out = append(m.out, Match{p.indicator, start, end, m.gaps(text, start, end)})
+	}
+}
+
+// around takes the place of a phrase's codes, last included, checks what
+// stands around it and returns where the whole phrase starts and ends.
+func (m *Matcher) around(text []uint16, p *phrase, first, last, n int) (start, end int, ok bool) {
+	if !unbroken(text, p.codes, first, last, n) {
+		return 0, 0, false
+	}
+	if p.heads != nil {
+		if first = m.ahead(text, p.heads, first); first < 0 {
+			return 0, 0, false
 		}
 	}
-	m.out = append(m.out, Match{p.indicator, first, last + 1, m.gaps(text, first, last)})
+	if p.tails != nil {
+		if last = m.behind(text, p.tails, last, n); last < 0 {
+			return 0, 0, false
+		}
+	}
+	return first, last + 1, !vetoed(text, p, first, last, n)
 }
 
 // right matches codes after unit k and returns the position of the last, k for
@@ -62,19 +78,41 @@ func (m *Matcher) left(text []uint16, codes []uint16, k int) int {
 // reach is how many units a gap may span.
 const reach = 8
 
-// after finds what follows a gap and returns the position of its last unit.
-func (m *Matcher) after(text []uint16, codes []uint16, k, n int) int {
+// behind looks beyond a gap for the nearest tail, and returns its last unit.
+func (m *Matcher) behind(text []uint16, tails [][]uint16, k, n int) int {
 	for units := 0; units <= reach; {
 		k++
 		if k >= n || Ends(text[k]) {
 			return -1
 		}
 		c := m.classes[text[k]]
-		m.budget--
-		if c == codes[0] {
+		m.budget -= 1 + len(tails)/8
+		for _, codes := range tails {
+			if c != codes[0] {
+				continue
+			}
 			if last := m.right(text, codes[1:], k, n); last >= 0 {
 				return last
 			}
+		}
+		if c != fold.Skip {
+			units++
+		}
+	}
+	return -1
+}
+
+// ahead looks before a gap for the nearest head.
+func (m *Matcher) ahead(text, heads []uint16, k int) int {
+	for units := 0; units <= reach; {
+		k--
+		if k < 0 || Ends(text[k]) {
+			return -1
+		}
+		c := m.classes[text[k]]
+		m.budget -= 1 + len(heads)/8
+		if slices.Contains(heads, c) {
+			return k
 		}
 		if c != fold.Skip {
 			units++
@@ -92,20 +130,28 @@ func Ends(u uint16) bool {
 	return false
 }
 
-// edges checks what stands beside a match: nothing that the phrase forbids,
-// and no letter or digit that would make a longer word or number of it.
-func (m *Matcher) edges(text []uint16, p *phrase, first, last, n int) bool {
-	var before, after uint16
+// unbroken reports that no letter or digit beside codes makes a longer word or
+// number of them.
+func unbroken(text, codes []uint16, first, last, n int) bool {
+	before, after := beside(text, first, last, n)
+	return !joined(before, codes[0]) && !(joined(codes[len(codes)-1], after) && !abbreviation(codes))
+}
+
+// vetoed reports whether the phrase forbids what stands beside it.
+func vetoed(text []uint16, p *phrase, first, last, n int) bool {
+	before, after := beside(text, first, last, n)
+	return slices.Contains(p.left, before) || slices.Contains(p.right, after)
+}
+
+// beside returns the classes before and after a place, 0 for none.
+func beside(text []uint16, first, last, n int) (before, after uint16) {
 	if first > 0 {
 		before = fold.Table[text[first-1]]
 	}
 	if last+1 < n {
 		after = fold.Table[text[last+1]]
 	}
-	if slices.Contains(p.left, before) || slices.Contains(p.right, after) {
-		return false
-	}
-	return !joined(before, p.codes[0]) && !(joined(p.codes[len(p.codes)-1], after) && !abbreviation(p.codes))
+	return before, after
 }
 
 func joined(x, y uint16) bool {
@@ -122,9 +168,9 @@ func abbreviation(codes []uint16) bool {
 	return n == 1 || n == 2
 }
 
-func (m *Matcher) gaps(text []uint16, first, last int) int {
+func (m *Matcher) gaps(text []uint16, start, end int) int {
 	gaps := 0
-	for _, u := range text[first:last] {
+	for _, u := range text[start:end] {
 		if m.classes[u] == fold.Skip {
 			gaps++
 		}

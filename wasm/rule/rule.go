@@ -33,12 +33,15 @@ type Indicator struct {
 	Weight int
 	// Shape is the kind of shape looked for; empty for phrases.
 	Shape Shape
-	// Phrases are what is looked for, expanded: no variants are left to try.
+	// Phrases are what is looked for, with all variants written out.
 	Phrases []Phrase
 }
 
-// A Phrase is a literal text of two or more characters. It matches whatever
-// folds to the same classes, with skip marks between its characters.
+// A Phrase is alternatives parted by [Or], each a literal text of two or more
+// characters. It matches whatever folds to the same classes, with skip marks
+// between its characters. A [Gap] makes two lists of alternatives of it: one
+// of the first and, up to eight characters later in the same sentence, one of
+// the second. Then either list may have single characters.
 type Phrase struct {
 	Text string
 	// NotBefore and NotAfter are characters that must not stand directly
@@ -46,8 +49,11 @@ type Phrase struct {
 	NotBefore, NotAfter string
 }
 
-// Gap inside a phrase stands for up to eight characters of one sentence.
-const Gap = '…'
+// What a phrase's text is made of beside its characters.
+const (
+	Gap = '…'
+	Or  = "|"
+)
 
 // A Rule is a combination of indicators that makes one kind of scam.
 type Rule struct {

@@ -57,6 +57,8 @@ type Shape string
 // The shapes.
 const (
 	Contact Shape = "contact" // an account after the name of a messenger
+	Account Shape = "account" // letters mixed with digits right after a verb such as 加
+	Amount  Shape = "amount"  // a number right after a verb such as 交
 	Link    Shape = "link"    // a web address
 	Phone   Shape = "phone"   // a mobile phone number
 )

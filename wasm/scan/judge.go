@@ -106,16 +106,17 @@ func halved(text []uint16, at int) int {
 	return 0
 }
 
-// weigh sets the section's level and the scores of its findings, or drops
-// them when the shields weigh as much.
+// weigh sets the section's level and the scores of its findings, or drops them
+// when the shields weigh as much as the heaviest rule. Rules overlap, so their
+// sum would say little.
 func (s *Scanner) weigh(d *Document, sec *section, first int) {
 	v := &s.verdict
 	findings := v.Findings[first:]
-	strength := -s.sectionShield(d)
+	strength := 0
 	for i := range findings {
-		strength += findings[i].Rule.Weight
+		strength = max(strength, findings[i].Rule.Weight)
 	}
-	if len(findings) == 0 || strength <= 0 {
+	if strength <= s.sectionShield(d) {
 		v.Findings = v.Findings[:first]
 		return
 	}

@@ -14,7 +14,7 @@ func (s *Scanner) cancel(sec *section, found []match.Match) []match.Match {
 		in := &s.indicators[m.Indicator]
 		switch in.scope {
 		case rule.Clause:
-			s.strike(found, m.End, s.layout.clauseEnd(m.End, sec.end))
+			s.strike(found, m.Start, s.layout.clauseEnd(m.End, sec.end))
 		case rule.Sentence:
 			s.strike(found, s.layout.sentenceStart(m.Start, sec.start), s.layout.sentenceEnd(m.End, sec.end))
 		}
@@ -77,7 +77,7 @@ func (l *layout) sentenceStart(at, start int) int {
 	return at
 }
 
-// sectionShield sums the shields over a whole section. A cheap one ("beware
+// sectionShield sums the weights of a section's shields. A cheap one ("beware
 // of fraud") counts for nothing in a conversation or beside a contact: a
 // scammer says it as well.
 func (s *Scanner) sectionShield(d *Document) int {
@@ -85,7 +85,7 @@ func (s *Scanner) sectionShield(d *Document) int {
 	sum := 0
 	for _, i := range s.evidence.seen {
 		in := &s.indicators[i]
-		if in.scope == rule.Section && !(in.cheap && (d.Surface != Page || contact)) {
+		if in.stage == rule.Shield && !(in.cheap && (d.Surface != Page || contact)) {
 			sum += in.weight
 		}
 	}
@@ -118,7 +118,7 @@ func (s *Scanner) documentShield(d *Document) int {
 	e.reset()
 	sum, kinds := 0, 0
 	for _, m := range s.matches {
-		if in := &s.indicators[m.Indicator]; in.scope == rule.Section && !in.cheap && e.add(m.Indicator, 0) {
+		if in := &s.indicators[m.Indicator]; in.stage == rule.Shield && in.weight > 0 && !in.cheap && e.add(m.Indicator, 0) {
 			sum += in.weight
 			kinds++
 		}
