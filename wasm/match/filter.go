@@ -7,8 +7,12 @@ import "github.com/jianzha/jianzha/wasm/fold"
 const Chunk = 1 << 16
 
 // allowance is the work a chunk may cost, in units compared: far above what
-// any honest text needs, and a few milliseconds at the most.
-const allowance = 64 * Chunk
+// any honest text needs, and a few milliseconds at the most. A match costs as
+// much as emitCost of them.
+const (
+	allowance = 64 * Chunk
+	emitCost  = 16
+)
 
 // filter runs over text[:n] in chunks. Matches that cross the edge of a chunk
 // are found, since blocks, not chunks, carry the state.
@@ -109,33 +113,41 @@ func (m *Matcher) scan(text []uint16, from, to, n int, s carry) carry {
 	return carry{prev, tprev}
 }
 
-// candidates tries the pairs that may open an anchor which a unit of the block
-// closes. A phrase of two is closed by any unit, skips too; a longer one by
-// the next unit that is no skip, which may be in a later block than its pair.
-// A pair may be tried twice so; Find drops what it found twice.
+// candidates goes over a block again, exactly as scan did, and verifies where
+// the bits of two neighboring pairs meet. first and second are the last two
+// units that are no skips; a phrase of two is closed by any unit after them,
+// skips and padding too.
 //
 //go:noinline
 func (m *Matcher) candidates(text []uint16, from, to, n int) {
+	second := m.before(text, from)
+	first := m.before(text, second)
+	opens := m.entry(text, first, second)
 	for k := from; k < to; k++ {
-		m.try(text, k-1, n)
-		if k < n && k > from && m.classes[text[k]] == fold.Skip {
-			continue
+		c := m.hashes[text[k]]
+		closes := opens
+		if second >= 0 {
+			closes = m.pairs[pair(m.hashes[text[second]], c)]
 		}
-		if second := m.before(text, k); second < from-1 {
-			m.try(text, second, n)
+		if opens&(closes>>buckets) != 0 {
+			m.chain(text, first, second, n)
+			opens = 0
+		}
+		if k < n && c != skipHash {
+			first, second, opens = second, k, closes
+			if second-first > MaxSkips+1 {
+				first, opens = -1, 0
+			}
 		}
 	}
 }
 
-// try verifies the phrases whose anchor opens with the unit at second and the
-// one before it.
-func (m *Matcher) try(text []uint16, second, n int) {
-	if second < 0 || second >= n || m.classes[text[second]] <= fold.Skip {
-		return
+// entry returns the bits of the pair at two places, none without such a pair.
+func (m *Matcher) entry(text []uint16, first, second int) uint16 {
+	if first < 0 {
+		return 0
 	}
-	if first := m.before(text, second); first >= 0 {
-		m.chain(text, first, second, n)
-	}
+	return m.pairs[pair(m.hashes[text[first]], m.hashes[text[second]])]
 }
 
 // before returns the nearest unit before i that is no skip, or -1 when there

@@ -65,7 +65,11 @@ func New(indicators []rule.Indicator) (*Matcher, error) {
 
 func (m *Matcher) add(i int, ind *rule.Indicator) error {
 	if ind.Shape != "" {
-		m.shapes = append(m.shapes, newShape(i, ind))
+		s, ok := newShape(i, ind)
+		if !ok {
+			return errors.New("indicator \"" + ind.ID + "\": one of its words is empty")
+		}
+		m.shapes = append(m.shapes, s)
 		return nil
 	}
 	for _, p := range ind.Phrases {
@@ -145,10 +149,15 @@ func Codes(s string) []uint16 {
 func (m *Matcher) Find(text []uint16, n int) (matches []Match, complete bool) {
 	m.out = m.out[:0]
 	complete = m.filter(text, n)
-	for i := range m.shapes {
-		m.shapes[i].find(m, text, n)
-	}
+	complete = m.findShapes(text, n) && complete
 	sortMatches(m.out)
 	m.out = slices.Compact(m.out)
 	return m.out, complete
+}
+
+// emit appends a match. Its cost bounds how many there are, and so the memory
+// that a flood of them takes.
+func (m *Matcher) emit(found Match) {
+	m.budget -= emitCost
+	m.out = append(m.out, found)
 }

@@ -243,22 +243,3 @@ func FuzzFind(f *testing.F) {
 		find(t, m, text)
 	})
 }
-
-func BenchmarkFind(b *testing.B) {
-	r := rand.New(rand.NewPCG(1, 2))
-	var list []string
-	for range 2000 {
-		list = append(list, string([]rune{rune(0x4e00 + r.IntN(3000)), rune(0x4e00 + r.IntN(3000)), rune(0x4e00 + r.IntN(3000))}))
-	}
-	m := newMatcher(b, indicators(list...))
-	var text []uint16
-	for range 1 << 18 {
-		text = append(text, uint16(0x4e00+r.IntN(3000)))
-	}
-	n := len(text)
-	text = append(text, make([]uint16, Padding)...)
-	b.SetBytes(int64(3 * n))
-	for b.Loop() {
-		m.Find(text, n)
-	}
-}

@@ -25,7 +25,7 @@ func (m *Matcher) verify(text []uint16, a *anchor, k1, k2, n int) {
 		return
 	}
 	if start, end, ok := m.around(text, p, first, last, n); ok {
-		m.out = append(m.out, Match{p.indicator, start, end, m.gaps(text, start, end)})
+		m.emit(Match{p.indicator, start, end, m.gaps(text, start, end)})
 	}
 }
 

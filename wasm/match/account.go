@@ -1,0 +1,130 @@
+package match
+
+import "github.com/jianzha/jianzha/wasm/fold"
+
+// A contact is a name of at least five letters or digits, at least one of
+// them no Han numeral, close behind or run together with a messenger's name.
+func (m *Matcher) contact(s *shape, text []uint16, start, end int) (int, int, bool) {
+	m.budget -= len(s.words)
+	for _, w := range s.words {
+		if after := prefixEnd(text, start, end, w); after >= 0 && handle(text[after:end]) {
+			return start, end, true
+		}
+	}
+	if !handle(text[start:end]) {
+		return 0, 0, false
+	}
+	return m.after(s, text, start, end, nearness)
+}
+
+// handle reports whether a run may be an account: long enough, and a word of
+// letters only when it is no ordinary word's length.
+func handle(run []uint16) bool {
+	count, digits := 0, 0
+	for _, u := range run {
+		if c := fold.Table[u]; fold.Digit(c) {
+			count++
+			digits++
+		} else if fold.Letter(c) || u == '_' {
+			count++
+			if u == '_' {
+				digits++
+			}
+		}
+	}
+	return count >= 5 && (digits > 0 || count >= 6)
+}
+
+// An account is letters mixed with digits or _, right behind one of the words.
+func (m *Matcher) account(s *shape, text []uint16, start, end int) (int, int, bool) {
+	letters, others := 0, 0
+	for _, u := range text[start:end] {
+		switch c := fold.Table[u]; {
+		case fold.Letter(c):
+			letters++
+		case fold.Digit(c) || u == '_':
+			others++
+		}
+	}
+	if letters == 0 || others == 0 || letters+others < 6 {
+		return 0, 0, false
+	}
+	return m.after(s, text, start, end, 2)
+}
+
+// An amount is a number right behind one of the words.
+func (m *Matcher) amount(s *shape, text []uint16, start, end int) (int, int, bool) {
+	if !fold.Digit(fold.Table[text[start]]) || end-start > 6 {
+		return 0, 0, false
+	}
+	return m.after(s, text, start, end, 1)
+}
+
+// after reports whether one of the words ends at most so many units before a
+// run, and where both together lie.
+func (m *Matcher) after(s *shape, text []uint16, start, end, units int) (int, int, bool) {
+	for _, w := range s.words {
+		if at := m.behindWord(text, start, w, units); at >= 0 {
+			return at, end, true
+		}
+	}
+	return 0, 0, false
+}
+
+// prefixEnd returns where a prefix that the run begins with ends, or -1.
+func prefixEnd(text []uint16, start, end int, prefix []uint16) int {
+	k := start
+	for _, want := range prefix {
+		for k < end && !alnum(text[k]) {
+			k++
+		}
+		if k >= end || fold.Table[text[k]] != want {
+			return -1
+		}
+		k++
+	}
+	return k
+}
+
+// nearness is how many units may stand between a messenger's name and the
+// account: a colon, 号, 是, 搜.
+const nearness = 6
+
+// behindWord returns the start of a word that ends at most so many units, and
+// MaxSkips marks, before at, or -1.
+func (m *Matcher) behindWord(text []uint16, at int, word []uint16, most int) int {
+	units, skips := 0, 0
+	for k := at - 1; k >= 0 && units <= most && skips <= MaxSkips; k-- {
+		m.budget--
+		if Ends(text[k]) || text[k] == '\n' {
+			return -1
+		}
+		if first := matchBack(text, k, word); first >= 0 {
+			return first
+		}
+		if fold.Table[text[k]] == fold.Skip {
+			skips++
+		} else {
+			units++
+		}
+	}
+	return -1
+}
+
+// matchBack returns the start of the word whose last unit is at k, or -1. A
+// word of letters must not be the tail of a longer one.
+func matchBack(text []uint16, k int, word []uint16) int {
+	for i := len(word) - 1; i >= 0; i-- {
+		for skips := 0; k >= 0 && i < len(word)-1 && fold.Table[text[k]] == fold.Skip && skips < MaxSkips; k-- {
+			skips++
+		}
+		if k < 0 || fold.Table[text[k]] != word[i] {
+			return -1
+		}
+		k--
+	}
+	if k >= 0 && fold.Letter(word[0]) && fold.Letter(fold.Table[text[k]]) {
+		return -1
+	}
+	return k + 1
+}

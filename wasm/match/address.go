@@ -1,0 +1,78 @@
+package match
+
+import "github.com/jianzha/jianzha/wasm/fold"
+
+// endings are those of addresses that scammers and shops use in running text.
+const endings = "com|cn|net|top|xyz|vip|shop|cc|club|site|online|example|me|info|icu|work"
+
+// longestHost and longestPath bound an address on both sides of its ending.
+const (
+	longestHost = 128
+	longestPath = 256
+)
+
+// link recognizes "word.ending" where the run is the ending, with what
+// follows a slash; http and www are words like any other.
+func (m *Matcher) link(s *shape, text []uint16, start, end, n int) (int, int, bool) {
+	if start < 2 || !dot(text[start-1]) || !label(text[start-2]) || !s.ends(text[start:end]) {
+		return 0, 0, false
+	}
+	run, first := end, start
+	for start > 0 && start > first-longestHost && (label(text[start-1]) || dot(text[start-1]) || text[start-1] == '-') {
+		start--
+	}
+	for end < n && end < run+longestPath && (label(text[end]) || pathMark(text, end, n)) {
+		end++
+	}
+	m.budget -= end - start
+	return start, end, true
+}
+
+// ends reports whether a run is one of the endings.
+func (s *shape) ends(run []uint16) bool {
+	for _, w := range s.words {
+		if len(w) == len(run) && prefixEnd(run, 0, len(run), w) == len(run) {
+			return true
+		}
+	}
+	return false
+}
+
+// label reports whether a unit may be in the name of a host: a letter or digit
+// but no Han numeral.
+func label(u uint16) bool { return alnum(u) && (u < 0x3000 || u >= 0xFF00) }
+
+func dot(u uint16) bool { return u == '.' || u == '．' }
+
+// pathMark reports whether the mark at k goes on with an address: not a stop
+// that ends the sentence.
+func pathMark(text []uint16, k, n int) bool {
+	switch text[k] {
+	case '/', '-', '_':
+		return true
+	case '.', '?', '=', '&', '#', '%', ':':
+		return k+1 < n && label(text[k+1])
+	}
+	return false
+}
+
+// phone recognizes a mainland mobile number, whatever marks stand in it: eleven
+// digits from 13 to 19, after 86 or not.
+func phone(run []uint16) bool {
+	var digits [14]uint16
+	n := 0
+	for _, u := range run {
+		c := fold.Table[u]
+		if fold.Digit(c) && n < len(digits) {
+			digits[n] = c
+			n++
+		} else if c != fold.Skip {
+			return false
+		}
+	}
+	number := digits[:n]
+	if n == 13 && number[0] == '8' && number[1] == '6' {
+		number = number[2:]
+	}
+	return len(number) == 11 && number[0] == '1' && number[1] >= '3'
+}
