@@ -1,0 +1,124 @@
+/**
+ * A conversation on the page: a list of rows in which two sides speak. It is
+ * found by where the words stand, without any knowledge of the site.
+ */
+import { isConversation, sides, type Signs } from './geometry';
+import type { Surroundings } from './read';
+import { measure, readRow, said, trimmings, type Row, type Spoken } from './rows';
+import { merge, mostMessages, type Message } from './transcript';
+
+/** How many rows are looked at to decide whether a list is a conversation. */
+const sample = 30;
+/** Rows in the page beyond the last messages, for dividers and system lines. */
+const spare = 100;
+
+export class Chat {
+  messages: Message[] = [];
+  private rows = new WeakMap<Element, Row | null>();
+
+  constructor(readonly list: Element, readonly number: number, private around: Surroundings) {}
+
+  /** Forgets what was read of the row that the node is in. */
+  changed(node: Node): void {
+    for (let n: Node | null = node; n && n !== this.list; n = parentOf(n)) {
+      if (n.nodeType === 1) this.rows.delete(n as Element);
+    }
+  }
+
+  /** Reads the list again and reports whether the conversation changed. */
+  update(): boolean {
+    const spoken = look(this.list, this.around, mostMessages + spare, this.rows);
+    const now = assign(spoken, this.list).map((side, i) => ({ side, source: spoken[i]!.source }));
+    const next = merge(this.messages, now.slice(-mostMessages));
+    const same = next.length === this.messages.length
+      && next.every((m, i) => m.side === this.messages[i]!.side && m.source.text === this.messages[i]!.source.text);
+    this.messages = next;
+    return !same;
+  }
+}
+
+/** Whether a list is a conversation. */
+export function conversation(list: Element, around: Surroundings, grows: boolean): boolean {
+  const spoken = look(list, around, sample);
+  if (spoken.length < 2) return false;
+  const found = assign(spoken, list);
+  const color = (side: string) => spoken.find((s, i) => found[i] === side && s.color)?.color ?? '';
+  const fits = (side: string) => spoken.some((s, i) => found[i] === side && s.bubble.right - s.bubble.left < 0.7 * list.clientWidth);
+  const signs: Signs = {
+    sides: found,
+    stacked: spoken.every((s, i) => i === 0 || s.top > (spoken[i - 1]!.top + spoken[i - 1]!.bottom) / 2),
+    scrolls: scrolls(list),
+    composer: composer(list),
+    colors: color('self') !== color('other'),
+    fitted: fits('self') && fits('other'),
+    grows,
+  };
+  return isConversation(signs);
+}
+
+/** Reads and measures the last rows of a list, in their order on the screen. */
+function look(list: Element, around: Surroundings, most: number, cache?: WeakMap<Element, Row | null>): Spoken[] {
+  const elements = lastRows(list, around, most);
+  const rows = elements.map((e) => readCached(e, around, cache));
+  const trimmed = trimmings(rows.filter((r) => r !== null));
+  const spoken: Spoken[] = [];
+  elements.forEach((e, i) => {
+    const words = rows[i] ? said(rows[i], trimmed) : [];
+    const s = words.length > 0 && measure(words, e, rows[i]!.kind);
+    if (s) spoken.push(s);
+  });
+  return spoken.sort((a, b) => a.top - b.top);
+}
+
+function readCached(e: Element, around: Surroundings, cache?: WeakMap<Element, Row | null>): Row | null {
+  const known = cache?.get(e);
+  if (known !== undefined) return known;
+  const row = readRow(e, around) ?? null;
+  cache?.set(e, row);
+  return row;
+}
+
+/** The newest rows: the last ones, or the first where the list is upside down. */
+function lastRows(list: Element, around: Surroundings, most: number): Element[] {
+  const { children } = around.shadowRootOf(list) ?? list;
+  if (children.length <= most) return [...children];
+  const upside = getComputedStyle(list).flexDirection === 'column-reverse';
+  const start = upside ? 0 : children.length - most;
+  return Array.from({ length: most }, (_, i) => children[start + i]!);
+}
+
+function assign(spoken: readonly Spoken[], list: Element) {
+  const box = list.getBoundingClientRect();
+  return sides(spoken.map((s) => s.bubble), box.left, box.right);
+}
+
+/** Whether the list or something close around it has a scroll bar. */
+function scrolls(list: Element): boolean {
+  let e: Element | null = list;
+  for (let i = 0; e && i < 4 && e.tagName !== 'BODY'; i++, e = elementAbove(e)) {
+    if (/auto|scroll/.test(getComputedStyle(e).overflowY)) return true;
+  }
+  return false;
+}
+
+/** Whether there is something to write in close by. */
+function composer(list: Element): boolean {
+  let e: Element | null = list;
+  for (let i = 0; e && i < 4; i++, e = elementAbove(e)) {
+    for (const field of e.querySelectorAll('textarea, input, [contenteditable], [role=textbox]')) {
+      const type = field.tagName === 'INPUT' ? (field as HTMLInputElement).type : 'text';
+      if (type === 'text' && !list.contains(field)) return true;
+    }
+  }
+  return false;
+}
+
+/** The parent of a node, out of shadow roots as well. */
+export function parentOf(node: Node): Node | null {
+  return node.parentNode ?? (node as ShadowRoot).host ?? null;
+}
+
+function elementAbove(e: Element): Element | null {
+  const parent = parentOf(e);
+  return parent instanceof ShadowRoot ? parent.host : (parent as Element | null);
+}

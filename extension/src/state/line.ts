@@ -1,0 +1,42 @@
+import type { Speaker } from '../engine/engine';
+import type { Level } from '../engine/verdict';
+import type { Warning } from './warning';
+
+/** What a frame and the background say to each other over their line. */
+
+/** The number of a frame's page among its documents; the others are chats. */
+export const pageDocument = 0;
+
+/** A passage of a section; its place in the list is its message number. */
+export type Said = string | { speaker: Speaker; text: string };
+
+export type FromFrame =
+  /** The first thing a frame says: which load of the page it belongs to. */
+  | { kind: 'hello'; page: string }
+  /** The page became another one without being loaded anew. */
+  | { kind: 'moved' }
+  /** Sections that are new or different, and those that are gone. */
+  | { kind: 'text'; document: number; sections: [section: number, passages: Said[]][]; gone: number[]; more: boolean }
+  /** A conversation is no longer there. */
+  | { kind: 'ended'; document: number }
+  /** The person closed a warning, or wants no more of its kind on this site. */
+  | { kind: 'closed'; id: string }
+  | { kind: 'muted'; category: string };
+
+export interface Mark {
+  section: number;
+  message: number;
+  start: number;
+  end: number;
+  level: Level;
+  /** What was judged there, to be compared with what is there now. */
+  text: string;
+}
+
+export type ToFrame =
+  | { kind: 'marks'; document: number; marks: Mark[] }
+  /** Everything should be sent again. */
+  | { kind: 'again' };
+
+/** What a frame is told outside of its line. */
+export type Told = { kind: 'card'; warning: Warning | null };
