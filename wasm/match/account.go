@@ -96,7 +96,7 @@ func (m *Matcher) behindWord(text []uint16, at int, word []uint16, most int) int
 	units, skips := 0, 0
 	for k := at - 1; k >= 0 && units <= most && skips <= MaxSkips; k-- {
 		m.budget--
-		if Ends(text[k]) || text[k] == '\n' {
+		if Ends(text[k]) || text[k] == '\n' || most < nearness && comma(text[k]) {
 			return -1
 		}
 		if first := matchBack(text, k, word); first >= 0 {
@@ -110,6 +110,8 @@ func (m *Matcher) behindWord(text []uint16, at int, word []uint16, most int) int
 	}
 	return -1
 }
+
+func comma(u uint16) bool { return u == '，' || u == ',' || u == '、' }
 
 // matchBack returns the start of the word whose last unit is at k, or -1. A
 // word of letters must not be the tail of a longer one.

@@ -3,7 +3,7 @@ package match
 import "github.com/jianzha/jianzha/wasm/fold"
 
 // endings are those of addresses that scammers and shops use in running text.
-const endings = "com|cn|net|top|xyz|vip|shop|cc|club|site|online|example|me|info|icu|work"
+var endings = alternatives("com|cn|net|top|xyz|vip|shop|cc|club|site|online|example|me|info|icu|work")
 
 // longestHost and longestPath bound an address on both sides of its ending.
 const (
@@ -14,7 +14,7 @@ const (
 // link recognizes "word.ending" where the run is the ending, with what
 // follows a slash; http and www are words like any other.
 func (m *Matcher) link(s *shape, text []uint16, start, end, n int) (int, int, bool) {
-	if start < 2 || !dot(text[start-1]) || !label(text[start-2]) || !s.ends(text[start:end]) {
+	if start < 2 || !dot(text[start-1]) || !label(text[start-2]) || !oneOf(text[start:end], endings) || s.trusted(text, start-1) {
 		return 0, 0, false
 	}
 	run, first := end, start
@@ -28,9 +28,26 @@ func (m *Matcher) link(s *shape, text []uint16, start, end, n int) (int, int, bo
 	return start, end, true
 }
 
-// ends reports whether a run is one of the endings.
-func (s *shape) ends(run []uint16) bool {
-	for _, w := range s.words {
+// trusted reports whether the site before the dot is one of the shape's words:
+// of pay.jd.com it is jd, of jd-refund.com it is not. com.cn is one ending.
+func (s *shape) trusted(text []uint16, dot int) bool {
+	start := dot
+	for start > 0 && start > dot-longestRun && (label(text[start-1]) || text[start-1] == '-') {
+		start--
+	}
+	site := text[start:dot]
+	if oneOf(site, shared) && start > 0 {
+		return s.trusted(text, start-1)
+	}
+	return oneOf(site, s.words)
+}
+
+// shared are names before a country's ending under which anybody may have a site.
+var shared = alternatives("com|net|org")
+
+// oneOf reports whether a run is one of the words.
+func oneOf(run []uint16, words [][]uint16) bool {
+	for _, w := range words {
 		if len(w) == len(run) && prefixEnd(run, 0, len(run), w) == len(run) {
 			return true
 		}

@@ -10,8 +10,8 @@ const Chunk = 1 << 16
 // any honest text needs, and a few milliseconds at the most. A match costs as
 // much as emitCost of them.
 const (
-	allowance = 64 * Chunk
-	emitCost  = 16
+	allowance = 16 * Chunk
+	emitCost  = 32
 )
 
 // filter runs over text[:n] in chunks. Matches that cross the edge of a chunk

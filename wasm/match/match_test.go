@@ -132,19 +132,23 @@ func TestVetoes(t *testing.T) {
 
 func TestShapes(t *testing.T) {
 	contact := rule.Indicator{ID: "divert.contact", Shape: rule.Contact, Phrases: []rule.Phrase{{Text: "微信"}, {Text: "vx"}, {Text: "扣扣"}, {Text: "v"}}}
-	m := newMatcher(t, []rule.Indicator{contact, {ID: "divert.link", Shape: rule.Link}, {ID: "divert.phone", Shape: rule.Phone}})
+	m := newMatcher(t, []rule.Indicator{contact, {ID: "divert.link", Shape: rule.Link, Phrases: []rule.Phrase{{Text: "jd|gov"}}}, {ID: "divert.phone", Shape: rule.Phone}})
 	for text, want := range map[string]string{
-		"加微信：shop88kefu 领":            "微信：shop88kefu",
-		"＋ＶＸ ab12345":                 "ＶＸ ab12345",
-		"扣扣 零零零叁柒柒捌":                  "扣扣 零零零叁柒柒捌",
-		"vxshop88kefu":                "vxshop88kefu",
-		"V：zb_guanbi000，他":            "V：zb_guanbi000",
-		"退订 zb-huiyuan.example/off 点": "zb-huiyuan.example/off",
-		"电话13800000000找":              "13800000000",
-		"微信支付 12元":                    "",
-		"订单号 2024070812345678":        "",
-		"用微信聊 hello":                  "",
-		"tv 12345":                    "",
+		"加微信：shop88kefu 领":             "微信：shop88kefu",
+		"＋ＶＸ ab12345":                  "ＶＸ ab12345",
+		"扣扣 零零零叁柒柒捌":                   "扣扣 零零零叁柒柒捌",
+		"vxshop88kefu":                 "vxshop88kefu",
+		"V：zb_guanbi000，他":             "V：zb_guanbi000",
+		"退订 zb-huiyuan.example/off 点":  "zb-huiyuan.example/off",
+		"看 order.jd.com/list 就行":       "",
+		"点 jd-refund.com":              "jd-refund.com",
+		"点 jd.com.pay.top/a":           "jd.com.pay.top/a",
+		"到 www.gov.cn 或 police.gov.cn": "",
+		"电话13800000000找":               "13800000000",
+		"微信支付 12元":                     "",
+		"订单号 2024070812345678":         "",
+		"用微信聊 hello":                   "",
+		"tv 12345":                     "",
 	} {
 		text16 := utf16.Encode([]rune(text))
 		got := ""

@@ -11,15 +11,12 @@ import (
 type shape struct {
 	indicator int
 	kind      rule.Shape
-	words     [][]uint16 // what must stand before it; the endings of a link
+	words     [][]uint16 // what must stand before it; the sites a link may lead to
 }
 
 // newShape reports whether all words of the shape can be found.
 func newShape(i int, ind *rule.Indicator) (shape, bool) {
 	s := shape{indicator: i, kind: ind.Shape}
-	if s.kind == rule.Link {
-		s.words = alternatives(endings)
-	}
 	for _, p := range ind.Phrases {
 		s.words = append(s.words, alternatives(p.Text)...)
 	}
@@ -66,7 +63,7 @@ func nextRun(text []uint16, i, to int) int {
 // tryRun tries all shapes on the run at start and returns its end.
 func (m *Matcher) tryRun(text []uint16, start, n int) int {
 	end := run(text, start, n)
-	m.budget -= end - start
+	m.budget--
 	if end-start > longestRun {
 		return end
 	}

@@ -82,6 +82,9 @@ func (l *layout) sentenceStart(at, start int) int {
 // scammer says it as well.
 func (s *Scanner) sectionShield(d *Document) int {
 	contact := s.contact()
+	if d.Surface != Page && (contact || s.decisive()) {
+		return 0
+	}
 	sum := 0
 	for _, i := range s.evidence.seen {
 		in := &s.indicators[i]
@@ -99,6 +102,16 @@ func (s *Scanner) sectionShield(d *Document) int {
 func (s *Scanner) contact() bool {
 	for _, i := range s.evidence.seen {
 		if shape := s.indicators[i].shape; shape == rule.Contact || shape == rule.Link {
+			return true
+		}
+	}
+	return false
+}
+
+// decisive reports whether a demand that only scammers make is left.
+func (s *Scanner) decisive() bool {
+	for _, i := range s.evidence.seen {
+		if s.indicators[i].decisive {
 			return true
 		}
 	}
