@@ -30,16 +30,22 @@ func (m *Matcher) link(s *shape, text []uint16, start, end, n int) (int, int, bo
 
 // trusted reports whether the site before the dot is one of the shape's words:
 // of pay.jd.com it is jd, of jd-refund.com it is not. com.cn is one ending.
-func (s *shape) trusted(text []uint16, dot int) bool {
-	start := dot
-	for start > 0 && start > dot-longestRun && (label(text[start-1]) || text[start-1] == '-') {
+func (s *shape) trusted(text []uint16, at int) bool {
+	start := labelStart(text, at)
+	if oneOf(text[start:at], shared) && start > 0 && dot(text[start-1]) {
+		at = start - 1
+		start = labelStart(text, at)
+	}
+	return oneOf(text[start:at], s.words)
+}
+
+// labelStart returns where the part of a host's name that ends before at starts.
+func labelStart(text []uint16, at int) int {
+	start := at
+	for start > 0 && start > at-longestRun && (label(text[start-1]) || text[start-1] == '-') {
 		start--
 	}
-	site := text[start:dot]
-	if oneOf(site, shared) && start > 0 {
-		return s.trusted(text, start-1)
-	}
-	return oneOf(site, s.words)
+	return start
 }
 
 // shared are names before a country's ending under which anybody may have a site.

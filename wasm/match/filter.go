@@ -120,7 +120,7 @@ func (m *Matcher) scan(text []uint16, from, to, n int, s carry) carry {
 //
 //go:noinline
 func (m *Matcher) candidates(text []uint16, from, to, n int) {
-	second := m.before(text, from)
+	second := m.before(text, min(from, n))
 	first := m.before(text, second)
 	opens := m.entry(text, first, second)
 	for k := from; k < to; k++ {

@@ -89,7 +89,7 @@ func (m *Matcher) addPhrase(i int, p rule.Phrase) bool {
 	heads := alternatives(head)
 	if gap {
 		ph.tails = alternatives(tail)
-		if longest := ph.tails[0]; len(longest) == 0 {
+		if shortest := ph.tails[len(ph.tails)-1]; len(shortest) == 0 {
 			return false
 		}
 	}
@@ -132,11 +132,12 @@ func alternatives(s string) [][]uint16 {
 	return out
 }
 
-// Codes returns the classes of a text, skip marks left out.
+// Codes returns the classes of a text, skip marks left out, and zero, which
+// stands for all units that are in no phrase.
 func Codes(s string) []uint16 {
 	var codes []uint16
 	for _, r := range s {
-		if r < 1<<16 && fold.Table[r] != fold.Skip {
+		if r < 1<<16 && r != 0 && fold.Table[r] != fold.Skip {
 			codes = append(codes, fold.Table[r])
 		}
 	}

@@ -1,0 +1,89 @@
+package match
+
+import (
+	"testing"
+	"unicode/utf16"
+
+	"github.com/jianzha/jianzha/wasm/rule"
+)
+
+func wantShapes(t *testing.T, list []rule.Indicator, texts map[string]string) {
+	t.Helper()
+	m := newMatcher(t, list)
+	for text, want := range texts {
+		units := utf16.Encode([]rune(text))
+		got := ""
+		for i, f := range find(t, m, list, text) {
+			if i > 0 {
+				got += "/"
+			}
+			got += string(utf16.Decode(units[f.Start:f.End]))
+		}
+		if got != want {
+			t.Errorf("in %q found %q, want %q", text, got, want)
+		}
+	}
+}
+
+func shapeOf(kind rule.Shape, words string) []rule.Indicator {
+	in := rule.Indicator{ID: "divert." + string(kind), Shape: kind}
+	if words != "" {
+		in.Phrases = []rule.Phrase{{Text: words}}
+	}
+	return []rule.Indicator{in}
+}
+
+func TestContact(t *testing.T) {
+	wantShapes(t, shapeOf(rule.Contact, "微信|vx|扣扣|v"), map[string]string{
+		"加微信：shop88kefu 领":     "微信：shop88kefu",
+		"＋ＶＸ ab12345":          "ＶＸ ab12345",
+		"扣扣 零零零叁柒柒捌":           "扣扣 零零零叁柒柒捌",
+		"vxshop88kefu":         "vxshop88kefu",
+		"V：zb_guanbi000，他":     "V：zb_guanbi000",
+		"微信号是 88-99-77-66":     "微信号是 88-99-77-66",
+		"微信1\u200b2\u200b345":  "微信1\u200b2\u200b345",
+		"微........信12345":      "微........信12345",
+		"微信支付 12元":             "",
+		"订单号 2024070812345678": "",
+		"用微信聊 hello":           "",
+		"tv 12345":             "",
+		"微信。12345":             "",
+		"微信\n12345":            "",
+		"微信         12345":     "",
+		"微信号码请看下面这里x12345":     "",
+	})
+}
+
+func TestAccountAndAmount(t *testing.T) {
+	wantShapes(t, shapeOf(rule.Account, "加|搜"), map[string]string{
+		"加 lj_8899": "加 lj_8899", "加ab1234": "加ab1234", "加了ab1234": "加了ab1234",
+		"加123456": "", "加abcdef": "", "加ab12": "", "参加上面那个ab1234": "",
+	})
+	wantShapes(t, shapeOf(rule.Amount, "交|付"), map[string]string{
+		"交99元": "交99", "付 ¥500": "付 ¥500", "交一千": "交一", "交给abc": "", "交1234567": "", "提交了订单99": "",
+	})
+}
+
+func TestLink(t *testing.T) {
+	wantShapes(t, shapeOf(rule.Link, ""), map[string]string{
+		"退订 zb-huiyuan.example/off 点":   "zb-huiyuan.example/off",
+		"ｂａｉｄｕ．ｃｏｍ":                     "ｂａｉｄｕ．ｃｏｍ",
+		"打开www.a1.com.cn/x?id=3#top，登录": "www.a1.com.cn/x?id=3#top",
+		"去 a.com. 好":                    "a.com",
+		"a.com/b.com":                   "a.com/b.com/b.com",
+		"v3.14.2":                       "",
+		"com":                           "",
+		".com":                          "",
+		"你好.com":                        "",
+		"a.comic":                       "",
+		"e.g. me":                       "",
+	})
+}
+
+func TestPhone(t *testing.T) {
+	wantShapes(t, shapeOf(rule.Phone, ""), map[string]string{
+		"电话13800000000找": "13800000000", "138-0000-0000": "138-0000-0000", "①③⑧零零零零零零零零": "①③⑧零零零零零零零零",
+		"+8613800000000": "8613800000000", "13\ufe0f8\u200b00000000": "13\ufe0f8\u200b00000000",
+		"12800000000": "", "1380000000": "", "138000000000": "", "01013800000000": "", "13800000000a": "",
+	})
+}
