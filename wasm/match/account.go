@@ -1,13 +1,19 @@
 package match
 
-import "github.com/jianzha/jianzha/wasm/fold"
+import (
+	"github.com/jianzha/jianzha/wasm/fold"
+	"github.com/jianzha/jianzha/wasm/rule"
+)
 
 // A contact is a name of at least five letters or digits, at least one of
 // them no Han numeral, close behind or run together with a messenger's name.
 func (m *Matcher) contact(s *shape, text []uint16, start, end int) (int, int, bool) {
+	if end-start < 5 {
+		return 0, 0, false
+	}
 	m.budget -= len(s.words)
 	for _, w := range s.words {
-		if after := prefixEnd(text, start, end, w); after >= 0 && handle(text[after:end]) {
+		if after := prefixEnd(text, start, end, w); after >= 0 && len(w) > 1 && handle(text[after:end]) {
 			return start, end, true
 		}
 	}
@@ -60,15 +66,56 @@ func (m *Matcher) amount(s *shape, text []uint16, start, end int) (int, int, boo
 	return m.after(s, text, start, end, 1)
 }
 
-// after reports whether one of the words ends at most so many units before a
-// run, and where both together lie.
-func (m *Matcher) after(s *shape, text []uint16, start, end, units int) (int, int, bool) {
-	for _, w := range s.words {
-		if at := m.behindWord(text, start, w, units); at >= 0 {
-			return at, end, true
+// after reports whether one of the words ends at most so many units, and
+// MaxSkips marks, before a run, and where both together lie.
+func (m *Matcher) after(s *shape, text []uint16, start, end, most int) (int, int, bool) {
+	units, skips := 0, 0
+	for k := start - 1; k >= 0 && units <= most && skips <= MaxSkips; k-- {
+		m.budget--
+		if Ends(text[k]) || text[k] == '\n' || most < nearness && comma(text[k]) {
+			return 0, 0, false
+		}
+		if first := m.wordBefore(s, text, k, start); first >= 0 {
+			return first, end, true
+		}
+		if fold.Table[text[k]] == fold.Skip {
+			skips++
+		} else {
+			units++
 		}
 	}
 	return 0, 0, false
+}
+
+func comma(u uint16) bool { return u == '，' || u == ',' || u == '、' }
+
+// wordBefore returns the start of a word whose last unit is at k, or -1. A
+// messenger's name of one unit stands close before the account: V：name or
+// 薇号 name, but not 微软 name.
+func (m *Matcher) wordBefore(s *shape, text []uint16, k, start int) int {
+	if s.lasts>>(fold.Table[text[k]]&63)&1 == 0 {
+		return -1
+	}
+	m.budget -= len(s.words)
+	for _, w := range s.words {
+		if len(w) == 1 && s.kind == rule.Contact && words(text[k+1:start]) {
+			continue
+		}
+		if first := matchBack(text, k, w); first >= 0 {
+			return first
+		}
+	}
+	return -1
+}
+
+// words reports whether there is more between a name and an account than marks.
+func words(between []uint16) bool {
+	for _, u := range between {
+		if u >= 0x3400 && u < 0xA000 && u != '号' {
+			return true
+		}
+	}
+	return false
 }
 
 // prefixEnd returns where a prefix that the run begins with ends, or -1.
@@ -90,29 +137,6 @@ func prefixEnd(text []uint16, start, end int, prefix []uint16) int {
 // account: a colon, 号, 是, 搜.
 const nearness = 6
 
-// behindWord returns the start of a word that ends at most so many units, and
-// MaxSkips marks, before at, or -1.
-func (m *Matcher) behindWord(text []uint16, at int, word []uint16, most int) int {
-	units, skips := 0, 0
-	for k := at - 1; k >= 0 && units <= most && skips <= MaxSkips; k-- {
-		m.budget--
-		if Ends(text[k]) || text[k] == '\n' || most < nearness && comma(text[k]) {
-			return -1
-		}
-		if first := matchBack(text, k, word); first >= 0 {
-			return first
-		}
-		if fold.Table[text[k]] == fold.Skip {
-			skips++
-		} else {
-			units++
-		}
-	}
-	return -1
-}
-
-func comma(u uint16) bool { return u == '，' || u == ',' || u == '、' }
-
 // matchBack returns the start of the word whose last unit is at k, or -1. A
 // word of letters must not be the tail of a longer one.
 func matchBack(text []uint16, k int, word []uint16) int {
@@ -125,7 +149,7 @@ func matchBack(text []uint16, k int, word []uint16) int {
 		}
 		k--
 	}
-	if k >= 0 && fold.Letter(word[0]) && fold.Letter(fold.Table[text[k]]) {
+	if k >= 0 && fold.Letter(word[0]) && alnum(text[k]) {
 		return -1
 	}
 	return k + 1

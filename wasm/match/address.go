@@ -82,6 +82,9 @@ func pathMark(text []uint16, k, n int) bool {
 // phone recognizes a mainland mobile number, whatever marks stand in it: eleven
 // digits from 13 to 19, after 86 or not.
 func phone(run []uint16) bool {
+	if len(run) < 11 {
+		return false
+	}
 	var digits [14]uint16
 	n := 0
 	for _, u := range run {

@@ -152,7 +152,7 @@ func TestFlood(t *testing.T) {
 		text := utf16.Encode([]rune(strings.Repeat(flood, 4*Chunk/len(flood)) + strings.Repeat("的", Chunk) + "转账到"))
 		began := time.Now()
 		got, complete := m.Find(padded(text), len(text))
-		if took := time.Since(began); took > 5*time.Second {
+		if took := time.Since(began); took > 30*time.Second {
 			t.Errorf("a flood of %q took %v", flood, took)
 		}
 		if complete && flood != "v12345 " {

@@ -1,8 +1,6 @@
 package match
 
 import (
-	"slices"
-
 	"github.com/jianzha/jianzha/wasm/fold"
 	"github.com/jianzha/jianzha/wasm/rule"
 )
@@ -12,6 +10,7 @@ type shape struct {
 	indicator int
 	kind      rule.Shape
 	words     [][]uint16 // what must stand before it; the sites a link may lead to
+	lasts     uint64     // bits of their last units, modulo 64
 }
 
 // newShape reports whether all words of the shape can be found.
@@ -20,7 +19,13 @@ func newShape(i int, ind *rule.Indicator) (shape, bool) {
 	for _, p := range ind.Phrases {
 		s.words = append(s.words, alternatives(p.Text)...)
 	}
-	return s, !slices.ContainsFunc(s.words, func(w []uint16) bool { return len(w) == 0 })
+	for _, w := range s.words {
+		if len(w) == 0 {
+			return s, false
+		}
+		s.lasts |= 1 << (w[len(w)-1] & 63)
+	}
+	return s, true
 }
 
 // longestRun bounds a run in which a shape is looked for: no account, number

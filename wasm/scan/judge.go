@@ -131,20 +131,26 @@ func (s *Scanner) weigh(d *Document, sec *section, first int) {
 	v.Sections = append(v.Sections, SectionVerdict{sec.number, level, best})
 }
 
-// heaviest returns the category whose findings weigh most together.
+// heaviest returns the category of the heaviest finding; of equal ones, the
+// category whose findings weigh most together.
 func heaviest(findings []Finding) rule.Category {
 	var best rule.Category
-	most := 0
+	most, sum := 0, 0
 	for _, f := range findings {
-		sum := 0
-		for _, g := range findings {
-			if g.Rule.Category == f.Rule.Category {
-				sum += g.Rule.Weight
-			}
-		}
-		if sum > most {
-			best, most = f.Rule.Category, sum
+		w, s := f.Rule.Weight, together(findings, f.Rule.Category)
+		if w > most || w == most && s > sum {
+			best, most, sum = f.Rule.Category, w, s
 		}
 	}
 	return best
+}
+
+func together(findings []Finding, c rule.Category) int {
+	sum := 0
+	for _, f := range findings {
+		if f.Rule.Category == c {
+			sum += f.Rule.Weight
+		}
+	}
+	return sum
 }

@@ -21,21 +21,36 @@ func (s *Scanner) cancel(sec *section, found []match.Match) []match.Match {
 	}
 	kept := found[:0]
 	for _, m := range found {
-		if m.Gaps >= 0 {
+		if m.Gaps >= 0 && !s.quoted(m) {
 			kept = append(kept, m)
 		}
 	}
 	return kept
 }
 
-// strike marks the matches that start in [start, to), shields excepted.
+// quoted reports whether a divert or demand lies wholly between quotation
+// marks: somebody tells what others say. What is named to be pressed or
+// searched for ("搜“备用金”") begins outside of them.
+func (s *Scanner) quoted(m match.Match) bool {
+	in := &s.indicators[m.Indicator]
+	if in.stage != rule.Divert && in.stage != rule.Demand || in.shape != "" {
+		return false
+	}
+	return s.layout.quoted(m.Start, m.End)
+}
+
+// strike marks the matches that have a part in [start, to), shields excepted.
 func (s *Scanner) strike(found []match.Match, start, to int) {
-	for i := from(found, start); i < len(found) && found[i].Start < to; i++ {
-		if s.indicators[found[i].Indicator].stage != rule.Shield {
+	for i := from(found, start-longest); i < len(found) && found[i].Start < to; i++ {
+		if found[i].End > start && s.indicators[found[i].Indicator].stage != rule.Shield {
 			found[i].Gaps = struck
 		}
 	}
 }
+
+// longest is how far a match may reach back; the rare longer one is not struck
+// by a shield behind its beginning.
+const longest = 48
 
 // from returns the index of the first match that starts at or after a place.
 func from(found []match.Match, place int) int {
