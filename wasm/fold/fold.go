@@ -4,11 +4,6 @@
 // no second string; offsets stay those of the source.
 package fold
 
-import (
-	"strings"
-	"unicode/utf8"
-)
-
 // Skip is the class of marks that may stand between the units of a phrase:
 // zero-width, combining and variation marks, emoji, blanks, line breaks and
 // . · • * - _ | / ~ +. No character has this class of its own.
@@ -30,28 +25,10 @@ func init() {
 	for i := range Table {
 		Table[i] = uint16(i)
 	}
-	for line := range strings.Lines(source) {
-		parse(strings.TrimSuffix(line, "\n"))
-	}
-}
-
-// parse reads one line of table.go; the generator and its test vouch for the
-// format. "fold" is followed by a representative and the members of its
-// class, "skip" by a range of hexadecimal units.
-func parse(line string) {
-	kind, rest, _ := strings.Cut(line, " ")
-	switch kind {
-	case "fold":
-		first, size := utf8.DecodeRuneInString(rest)
-		for _, r := range rest[size:] {
-			set(r, uint16(first))
-		}
-	case "skip":
-		from, to, _ := strings.Cut(rest, "-")
-		for u := hex(from); u <= hex(to); u++ {
-			Table[u] = Skip
-		}
-	}
+	r := reader{source}
+	r.runs()
+	r.singles()
+	r.skips()
 }
 
 func set(r rune, class uint16) {
@@ -60,14 +37,6 @@ func set(r rune, class uint16) {
 		return
 	}
 	astral[r] = class
-}
-
-func hex(s string) int {
-	n := 0
-	for _, c := range []byte(s) {
-		n = n<<4 | int(c&15) + 9*int(c>>6)
-	}
-	return n
 }
 
 // Astral returns the class of the supplementary character made of the

@@ -4,27 +4,7 @@ import (
 	"os"
 	"strings"
 	"testing"
-	"unicode"
 )
-
-// pairs returns the Han characters of table.go with what they fold to: all
-// that it has from OpenCC, and more.
-func pairs(table string) map[rune]rune {
-	simplified := map[rune]rune{}
-	for line := range strings.Lines(table) {
-		members, ok := strings.CutPrefix(strings.TrimSpace(line), "fold ")
-		if !ok {
-			continue
-		}
-		chars := []rune(members)
-		for _, r := range chars[1:] {
-			if unicode.Is(unicode.Han, r) {
-				simplified[r] = chars[0]
-			}
-		}
-	}
-	return simplified
-}
 
 // TestTableIsCurrent makes the table anew without the network: with the
 // characters of OpenCC that it has already. It fails when the generator or the
@@ -34,12 +14,22 @@ func TestTableIsCurrent(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	simplified := pairs(string(data))
+	simplified := current().pairs()
 	if len(simplified) < 4000 {
 		t.Fatalf("only %d Han characters fold", len(simplified))
 	}
-	if got := file(simplified); got != string(data) {
+	if got := file(newTable(simplified)); string(got) != string(data) {
 		t.Error("table.go is not what the generator makes; run make fold")
+	}
+}
+
+// TestReadable holds that the list shows what is in the table.
+func TestReadable(t *testing.T) {
+	list := readable(current())
+	for _, want := range []string{"\nfold 会 ", "\nskip D800-", "\nfold 1 ¹"} {
+		if !strings.Contains(list, want) {
+			t.Errorf("no line %q in the list", want)
+		}
 	}
 }
 
@@ -60,7 +50,7 @@ func TestFold(t *testing.T) {
 	for r, want := range map[rune]rune{
 		'Ａ': 'a', '會': '会', '⑴': '1', '㈠': '1', '⒈': '1', '壹': '1', '➕': '加', '裏': '里', '⼤': '大', '会': '会', 'x': 'x',
 	} {
-		if got := fold(r, simplified); got != want {
+		if got := folded(r, simplified); got != want {
 			t.Errorf("%c folds to %c, want %c", r, got, want)
 		}
 	}
