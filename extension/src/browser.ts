@@ -10,9 +10,9 @@ export function message(key: string, ...subs: string[]): string {
   return browser.i18n.getMessage(key as never, subs) || key;
 }
 
-/** The language of rules' sentences: zh for any kind of Chinese. */
+/** The language of rules' sentences: that of the messages, whatever the browser's, so that the two never mix. */
 export function language(): 'zh' | 'en' {
-  return browser.i18n.getUILanguage().toLowerCase().startsWith('zh') ? 'zh' : 'en';
+  return message('language') === 'en' ? 'en' : 'zh';
 }
 
 /** Asks the background something. */

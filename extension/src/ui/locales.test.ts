@@ -38,7 +38,11 @@ describe('the two languages', () => {
   test('are not mixed up: no Han in English, and Han in every Chinese message', () => {
     const han = /\p{Script=Han}/u;
     expect(Object.keys(en).filter((key) => han.test(en[key]!.message))).toEqual([]);
-    expect(Object.keys(zh).filter((key) => !han.test(zh[key]!.message))).toEqual([]);
+    expect(Object.keys(zh).filter((key) => !han.test(zh[key]!.message))).toEqual(['language']);
+  });
+
+  test('say which of the two they are', () => {
+    expect([zh.language!.message, en.language!.message]).toEqual(['zh', 'en']);
   });
 
   test('never call anything safe', () => {

@@ -16,7 +16,7 @@ export function guessSurface(text: string): PastedSurface {
   const start = text.slice(0, 2000);
   if (smsMark.test(start)) return 'sms';
   if (callMark.test(start)) return 'call';
-  return isTalk(start) || !/https?:|\w\.\w{2,}/.test(start) ? 'chat' : 'sms';
+  return isTalk(start) || !/https?:|\w\.[a-z]{2,}/i.test(start) ? 'chat' : 'sms';
 }
 
 // Two people speak in turn: a name comes back, or one of them is "me".
