@@ -66,45 +66,52 @@ text was flagged: its level is warning or danger.`,
 	return c
 }
 
+// run scans the files and reports each that can't be read, which keeps no
+// other from being scanned.
 func (s *scanning) run(sc *scan.Scanner, c *cobra.Command, files []string) error {
-	surface, err := jsonl.ParseSurface(s.surface)
+	o, err := s.options()
 	if err != nil {
 		return err
-	}
-	if s.lang != "zh-CN" && s.lang != "en" {
-		return fmt.Errorf("unknown language %q, not zh-CN or en", s.lang)
 	}
 	if len(files) == 0 {
 		files = []string{"-"}
 	}
-	var total jsonl.Counts
-	scanFile := s.read
+	scanFile := read
 	if s.jsonl {
-		scanFile = s.answer
+		scanFile = answer
 	}
 	out, flush := buffered(c.OutOrStdout())
+	failed, flagged := false, false
 	for _, name := range files {
 		n, err := withFile(c, name, func(in io.Reader) (jsonl.Counts, error) {
-			return scanFile(sc, name, in, out, jsonl.Options{Surface: surface, English: s.lang == "en"})
+			return scanFile(sc, name, in, out, o)
 		})
 		if err != nil {
 			fmt.Fprintf(c.ErrOrStderr(), "jianzha: %v\n", err)
-			n.Bad++
 		}
-		total.Flagged += n.Flagged
-		total.Bad += n.Bad
+		failed = failed || err != nil || n.Bad > 0
+		flagged = flagged || n.Flagged > 0
 	}
 	if err := flush(); err != nil {
 		return fmt.Errorf("writing verdicts: %w", err)
 	}
-	if total.Bad > 0 || s.exitCode && total.Flagged > 0 {
+	if failed || s.exitCode && flagged {
 		return errTold
 	}
 	return nil
 }
 
+func (s *scanning) options() (o jsonl.Options, err error) {
+	if s.lang != "zh-CN" && s.lang != "en" {
+		return o, fmt.Errorf("unknown language %q, not zh-CN or en", s.lang)
+	}
+	o.English = s.lang == "en"
+	o.Surface, err = jsonl.ParseSurface(s.surface)
+	return o, err
+}
+
 // answer answers the lines of a file.
-func (s *scanning) answer(sc *scan.Scanner, name string, in io.Reader, out io.Writer, o jsonl.Options) (jsonl.Counts, error) {
+func answer(sc *scan.Scanner, name string, in io.Reader, out io.Writer, o jsonl.Options) (jsonl.Counts, error) {
 	n, err := jsonl.Run(sc, in, out, o)
 	if err != nil {
 		err = fmt.Errorf("scanning %q: %w", name, err)
@@ -113,7 +120,7 @@ func (s *scanning) answer(sc *scan.Scanner, name string, in io.Reader, out io.Wr
 }
 
 // read shows what is found in a file.
-func (s *scanning) read(sc *scan.Scanner, name string, in io.Reader, out io.Writer, o jsonl.Options) (n jsonl.Counts, err error) {
+func read(sc *scan.Scanner, name string, in io.Reader, out io.Writer, o jsonl.Options) (n jsonl.Counts, err error) {
 	text, err := readText(in)
 	if err != nil {
 		return n, fmt.Errorf("scanning %q: %w", name, err)

@@ -8,6 +8,8 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
+	"os"
+	"os/signal"
 	"syscall"
 	"time"
 
@@ -36,7 +38,10 @@ of anybody. It ends on an interrupt after answering what it has begun.`,
   jianzha serve --addr 127.0.0.1:0 --data /srv/jianzha --pack rules.pack`,
 		Args: cobra.NoArgs,
 		RunE: func(c *cobra.Command, _ []string) error {
-			return s.run(c.Context(), c.OutOrStdout(), slog.New(slog.NewJSONHandler(c.ErrOrStderr(), nil)))
+			ctx, stop := signal.NotifyContext(c.Context(), os.Interrupt, syscall.SIGTERM)
+			defer stop()
+			context.AfterFunc(ctx, stop) // a second signal ends the program at once
+			return s.run(ctx, c.OutOrStdout(), slog.New(slog.NewJSONHandler(c.ErrOrStderr(), nil)))
 		},
 	}
 	s.flags(c)
