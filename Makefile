@@ -1,20 +1,92 @@
 # Everything a person does here goes through make; "make help" lists it.
-.PHONY: help test lint fmt fold
+.PHONY: help run test lint fmt build dist fuzz eval figures fold go-test extension-test e2e wasm-size debian
+.DEFAULT_GOAL := help
+
+ADDR    ?= 127.0.0.1:8787
+OPEN    ?= ../shared/data/open
+GO_IN   := $(shell find server wasm -name '*.go' -o -name '*.yaml' -o -name '*.sql' -o -name '*.html' | grep -v _test) go.mod go.sum
+TS_IN   := $(shell find extension -name node_modules -prune -o -name .output -prune -o -name .wxt -prune -o -path '*/public/*.txt' -prune -o -type f -print)
+NPM     := npm --prefix extension --silent run
+# timed runs a stage and says how long it took.
+timed    = @start=$$(date +%s) && $(2) && echo "== $(1): $$(($$(date +%s) - start)) s"
 
 help: ## list the targets
-	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/'
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "%-10s %s\n", $$1, $$2}'
 
-test: ## run all tests
-	go vet ./...
-	go test -race ./...
+# --- the main job -----------------------------------------------------------
 
-lint: ## check the form of all Go code
+run: debian var/jianzha var/built-demo ## build all, serve the demo, open Chromium on it (ONCE=1: check and end)
+	@var/jianzha serve --demo --addr $(ADDR) --data var/data & server=$$!; \
+	trap 'kill $$server 2>/dev/null' EXIT INT TERM; \
+	$(NPM) demo -- http://$(ADDR); code=$$?; \
+	if [ -n "$(ONCE)" ] || [ $$code -ne 0 ]; then exit $$code; fi; \
+	echo "serving http://$(ADDR)/demo/ until Ctrl-C"; wait $$server
+
+test: debian ## run all tests
+	$(call timed,go vet and go test -race,go vet ./... && go test -race ./...)
+	$(call timed,build,$(MAKE) --no-print-directory build)
+	$(call timed,extension lint and unit tests,$(NPM) lint && $(NPM) test)
+	$(call timed,end to end in Chromium,$(NPM) e2e)
+
+# --- smaller steps ----------------------------------------------------------
+
+lint: extension/node_modules/.package-lock.json ## check the form of all code
 	@test -z "$$(gofmt -l server wasm)" || { gofmt -l server wasm; exit 1; }
 	go vet ./...
+	GOOS=wasip1 GOARCH=wasm go vet ./wasm/...
+	go run ./server/cmd/jianzha lint server/rules
+	$(NPM) lint
 
 fmt: ## format all Go code
 	gofmt -w server wasm
 
+build: var/jianzha var/built var/built-demo ## build the command and the extension for both browsers
+
+dist: var/built ## zip the extension for both browsers, the same bytes each time
+	$(NPM) zip
+	$(NPM) zip:firefox
+	@sha256sum extension/.output/*.zip
+
+fuzz: ## fuzz everything that reads untrusted bytes, a minute each
+	@for p in $$(grep -rl 'func Fuzz' --include=*_test.go server wasm | xargs -n1 dirname | sort -u); do \
+	  for f in $$(grep -ho 'func Fuzz[A-Za-z]*' $$p/*_test.go | cut -c6-); do \
+	    echo "== $$p $$f" && go test ./$$p -run '^$$' -fuzz "^$$f$$" -fuzztime $(or $(FUZZTIME),60s) -parallel 2 || exit 1; \
+	  done; done
+
+eval: var/jianzha ## measure recall and false alarms on the corpus, and on open sets where present
+	var/jianzha eval --corpus server/corpus $(if $(wildcard $(OPEN)),--open $(OPEN))
+
 fold: ## make the fold table anew from the data of OpenCC and Unicode
 	mkdir -p var/opencc && cd var/opencc && npm pack --silent opencc-js@1.4.2 && tar xzf opencc-js-1.4.2.tgz
 	go run ./wasm/fold/gen -opencc var/opencc/package/dist/esm-lib/dict/TSCharacters.js -o wasm/fold/table.go
+
+# --- what is built ----------------------------------------------------------
+
+var/jianzha: $(GO_IN)
+	@mkdir -p var
+	go build -trimpath -o $@ ./server/cmd/jianzha
+
+extension/public/engine.wasm: $(GO_IN)
+	GOOS=wasip1 GOARCH=wasm go build -trimpath -buildmode=c-shared -ldflags='-s -w' -o $@ ./wasm
+
+extension/public/pack.txt: var/jianzha
+	var/jianzha pack -o $@
+
+extension/node_modules/.package-lock.json: extension/package.json extension/package-lock.json
+	npm --prefix extension ci --no-audit --no-fund
+
+var/built: extension/node_modules/.package-lock.json extension/public/engine.wasm extension/public/pack.txt $(TS_IN)
+	$(NPM) build
+	$(NPM) build:firefox
+	@touch $@
+
+var/built-demo: extension/node_modules/.package-lock.json extension/public/engine.wasm extension/public/pack.txt $(TS_IN)
+	$(NPM) build:demo
+	@touch $@
+
+# debian installs what the browser tests need, where it is missing and allowed.
+debian:
+	@command -v chromium >/dev/null && fc-list :lang=zh 2>/dev/null | grep -q . && exit 0; \
+	if command -v apt-get >/dev/null && [ "$$(id -u)" = 0 ]; then \
+	  apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium fonts-noto-cjk fontconfig; \
+	else echo "please install: chromium fonts-noto-cjk (apt-get install chromium fonts-noto-cjk)"; exit 1; fi
