@@ -2,13 +2,15 @@
  * A conversation on the page: a list of rows in which two sides speak. It is
  * found by where the words stand, without any knowledge of the site.
  */
-import { isConversation, sides, type Signs } from './geometry';
+import { isConversation, sides, type Side, type Signs } from './geometry';
 import type { Surroundings } from './read';
 import { measure, readRow, said, trimmings, type Row, type Spoken } from './rows';
 import { merge, mostMessages, type Message } from './transcript';
 
 /** How many rows are looked at to decide whether a list is a conversation. */
 const sample = 30;
+/** A message seldom has more pieces of text: those are parts of a page. */
+const mostPieces = 6;
 /** Rows in the page beyond the last messages, for dividers and system lines. */
 const spare = 100;
 
@@ -47,6 +49,7 @@ export function conversation(list: Element, around: Surroundings, grows: boolean
   const signs: Signs = {
     sides: found,
     stacked: spoken.every((s, i) => i === 0 || s.top > (spoken[i - 1]!.top + spoken[i - 1]!.bottom) / 2),
+    brief: median(spoken.map((s) => s.source.pieces.length)) <= mostPieces,
     scrolls: scrolls(list),
     composer: composer(list),
     colors: color('self') !== color('other'),
@@ -56,18 +59,30 @@ export function conversation(list: Element, around: Surroundings, grows: boolean
   return isConversation(signs);
 }
 
+function median(numbers: number[]): number {
+  return numbers.sort((a, b) => a - b)[numbers.length >> 1] ?? 0;
+}
+
 /** Reads and measures the last rows of a list, in their order on the screen. */
 function look(list: Element, around: Surroundings, most: number, cache?: WeakMap<Element, Row | null>): Spoken[] {
   const elements = lastRows(list, around, most);
   const rows = elements.map((e) => readCached(e, around, cache));
+  const width = rowWidth(elements, list);
   const trimmed = trimmings(rows.filter((r) => r !== null));
   const spoken: Spoken[] = [];
   elements.forEach((e, i) => {
     const words = rows[i] ? said(rows[i], trimmed) : [];
-    const s = words.length > 0 && measure(words, e, rows[i]!.kind);
+    const s = words.length > 0 && measure(words, e, rows[i]!.kind, width);
     if (s) spoken.push(s);
   });
   return spoken.sort((a, b) => a.top - b.top);
+}
+
+/** How wide a row of full width is: as wide as the widest, if it is not alone. */
+function rowWidth(rows: readonly Element[], list: Element): number {
+  const widths = rows.map((r) => r.getBoundingClientRect().width).sort((a, b) => b - a);
+  const [first = 0, second = 0] = widths;
+  return first - second <= 1 ? first : Math.max(first, list.clientWidth);
 }
 
 function readCached(e: Element, around: Surroundings, cache?: WeakMap<Element, Row | null>): Row | null {
@@ -87,9 +102,13 @@ function lastRows(list: Element, around: Surroundings, most: number): Element[] 
   return Array.from({ length: most }, (_, i) => children[start + i]!);
 }
 
-function assign(spoken: readonly Spoken[], list: Element) {
+/** The sides of messages, seen from the edges of the list without its padding. */
+function assign(spoken: readonly Spoken[], list: Element): Side[] {
   const box = list.getBoundingClientRect();
-  return sides(spoken.map((s) => s.bubble), box.left, box.right);
+  const style = getComputedStyle(list);
+  const left = box.left + (parseFloat(style.paddingLeft) || 0);
+  const right = box.right - (parseFloat(style.paddingRight) || 0);
+  return sides(spoken.map((s) => s.bubble), left, right);
 }
 
 /** Whether the list or something close around it has a scroll bar. */

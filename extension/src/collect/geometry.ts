@@ -1,7 +1,7 @@
 /**
  * Tells from rectangles alone who says what in a list of messages. In every
- * chat the shopper's own messages stand at the right edge and the other's at
- * the left; nothing else about chats is the same everywhere.
+ * chat the shopper's own messages are lined up at the right edge and the
+ * other's at the left; nothing else about chats is the same everywhere.
  */
 
 /** The bubble of a message, as far as sides matter. */
@@ -14,52 +14,36 @@ export interface Bubble {
 
 export type Side = 'other' | 'self' | 'middle';
 
-/** How far a ragged edge may be from the common one: text wraps by characters. */
-const ragged = 24;
-/** How near edges must be to count as one edge. */
-const near = 4;
-
-/** Returns the side of every bubble between the edges of the list. */
+/** How near edges must be to be lined up, in pixels. */
+const near = 1.5;
+/** Returns the side of every bubble in a list with these edges. */
 export function sides(bubbles: readonly Bubble[], left: number, right: number): Side[] {
-  const leftEdge = commonEdge(bubbles.map((b) => b.left));
-  const rightEdge = -commonEdge(bubbles.map((b) => -b.right));
-  const sure = bubbles.map((b) => sideOf(b, leftEdge, rightEdge, left, right));
-  return sure.map((side, i) => side ?? vote(bubbles, sure, bubbles[i]!.kind));
+  const sure = bubbles.map((b) => sideOf(b, bubbles, left, right));
+  const votes = new Map<string, number>();
+  bubbles.forEach((b, i) => votes.set(b.kind, (votes.get(b.kind) ?? 0) + weight(sure[i])));
+  return bubbles.map((b, i) => sure[i] ?? (votes.get(b.kind)! > 0 ? 'self' : 'other'));
 }
 
-/** Returns the outermost edge that several have in common. */
-function commonEdge(edges: readonly number[]): number {
-  const wanted = Math.max(1, Math.min(2, Math.floor(edges.length / 3)), Math.ceil(edges.length / 10));
-  const sorted = [...edges].sort((a, b) => a - b);
-  for (let i = 0; i + wanted <= sorted.length; i++) {
-    if (sorted[i + wanted - 1]! - sorted[i]! <= near) return sorted[i]!;
-  }
-  return sorted[0] ?? 0;
+function weight(side: Side | undefined): number {
+  return side === 'self' ? 1 : side === 'other' ? -1 : 0;
 }
 
-/** Returns a bubble's side, or nothing when it reaches from edge to edge. */
-function sideOf(b: Bubble, leftEdge: number, rightEdge: number, left: number, right: number): Side | undefined {
-  const atLeft = b.left - leftEdge <= ragged;
-  const atRight = rightEdge - b.right <= ragged;
-  if (atLeft && atRight) return undefined;
-  if (atLeft) return 'other';
-  if (atRight) return 'self';
+/**
+ * Returns a bubble's side by the edge that it shares with more of the others.
+ * Where that says nothing, as with bubbles of full width, it returns nothing:
+ * a column of equal boxes is lined up at both edges and has no sides.
+ */
+function sideOf(b: Bubble, all: readonly Bubble[], left: number, right: number): Side | undefined {
+  const atLeft = all.filter((o) => Math.abs(o.left - b.left) <= near).length - 1;
+  const atRight = all.filter((o) => Math.abs(o.right - b.right) <= near).length - 1;
   const toLeft = b.left - left;
   const toRight = right - b.right;
+  if (atLeft > atRight) return toRight < toLeft / 2 ? undefined : 'other';
+  if (atRight > atLeft) return toLeft < toRight / 2 ? undefined : 'self';
+  if (Math.abs(toLeft - toRight) <= 8 && toLeft + toRight > (right - left) / 3) return 'middle';
+  if (atLeft > 0) return undefined;
   if (toRight < toLeft / 2) return 'self';
-  return toLeft < toRight / 2 ? 'other' : 'middle';
-}
-
-/** A bubble as wide as the list has the side that others of its kind have. */
-function vote(bubbles: readonly Bubble[], sure: readonly (Side | undefined)[], kind: string): Side {
-  let self = 0;
-  let other = 0;
-  bubbles.forEach((b, i) => {
-    if (b.kind !== kind) return;
-    if (sure[i] === 'self') self++;
-    if (sure[i] === 'other') other++;
-  });
-  return self > other ? 'self' : 'other';
+  return toLeft < toRight / 2 ? 'other' : undefined;
 }
 
 /** What is seen of a list that may be a conversation. */
@@ -67,6 +51,8 @@ export interface Signs {
   sides: readonly Side[];
   /** Whether the rows stand below each other, not side by side. */
   stacked: boolean;
+  /** Whether rows are as short as messages, not parts of a page. */
+  brief: boolean;
   /** Whether the list has a scroll bar of its own. */
   scrolls: boolean;
   /** Whether there is a field to write in close by. */
@@ -86,7 +72,7 @@ export interface Signs {
 export function isConversation(s: Signs): boolean {
   const self = s.sides.filter((side) => side === 'self').length;
   const other = s.sides.filter((side) => side === 'other').length;
-  if (!s.stacked || self < 1 || other < 1 || self + other < s.sides.length / 2) return false;
+  if (!s.stacked || !s.brief || self < 1 || other < 1 || self + other < s.sides.length / 2) return false;
   const signs = [s.scrolls, s.composer, s.colors, s.fitted, s.grows, self >= 2 && other >= 2].filter(Boolean).length;
   return signs >= (s.sides.length >= 5 ? 3 : 4);
 }

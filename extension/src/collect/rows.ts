@@ -41,6 +41,9 @@ function finish(reading: Generator<void, Box | undefined>): Box | undefined {
 /** The longest text that can be a name, a time or a state. */
 const longestTrimming = 16;
 
+/** A bubble is narrower than this share of its list. */
+const wide = 0.97;
+
 /** Returns the trimmings of rows: short texts that several of them carry. */
 export function trimmings(rows: readonly Row[]): Set<string> {
   const seen = new Map<string, number>();
@@ -68,14 +71,17 @@ export function said(row: Row, trimmed: ReadonlySet<string>): Source[] {
   return row.paragraphs.filter((s) => !time.test(s.text)).slice(-1);
 }
 
-/** Measures where the words of a row stand; nothing when they are not laid out. */
-export function measure(words: readonly Source[], row: Element, kind: string): Spoken | undefined {
+/**
+ * Measures where the words of a row stand in a list of that width; nothing
+ * when they are not laid out.
+ */
+export function measure(words: readonly Source[], row: Element, kind: string, width: number): Spoken | undefined {
   let left = Infinity;
   let right = -Infinity;
   let top = Infinity;
   let bottom = -Infinity;
   for (const s of words) {
-    const r = rectangle(s, row);
+    const r = rectangle(s, row, width);
     if (!r || r.width === 0) continue;
     left = Math.min(left, r.left);
     right = Math.max(right, r.right);
@@ -87,16 +93,21 @@ export function measure(words: readonly Source[], row: Element, kind: string): S
 }
 
 /**
- * The rectangle of a paragraph: of the element it stands in when that is
- * narrower than the row, which is then the bubble, or else of its letters.
+ * The rectangle of a paragraph: of the largest element around it that is
+ * narrower than the list, which is the bubble, or else of its letters.
  */
-function rectangle(s: Source, row: Element): DOMRect | undefined {
+function rectangle(s: Source, row: Element, width: number): DOMRect | undefined {
   const first = s.pieces[0]?.node;
   const last = s.pieces.at(-1)?.node;
-  const element = first?.parentElement;
-  if (!first || !last || !element) return undefined;
-  const whole = element.getBoundingClientRect();
-  if (first === last && element !== row && whole.width < 0.92 * row.getBoundingClientRect().width) return whole;
+  if (!first || !last) return undefined;
+  let found: DOMRect | undefined;
+  for (let e = first.parentElement; e; e = e.parentElement) {
+    const r = e.getBoundingClientRect();
+    if (r.width >= wide * width) break;
+    if (r.width > 0 && e.contains(last)) found = r;
+    if (e === row) break;
+  }
+  if (found) return found;
   const range = first.ownerDocument.createRange();
   range.setStart(first, 0);
   range.setEnd(last, last.length);

@@ -81,9 +81,14 @@ export class Guard {
 
   /** Changes what is known of a tab, and shows it. */
   async change(tab: number, how: (t: Tab) => void): Promise<void> {
-    const mutes = await this.ports.mutes();
     const t = await this.ports.tabs.change(tab, how);
-    await this.ports.badge(tab, stateOf(t, mutes.has));
+    this.present(tab, t).catch((problem: unknown) => this.ports.problem(problem));
+  }
+
+  /** Shows the state of a tab; nothing waits for it. */
+  private async present(tab: number, t: Tab): Promise<void> {
+    const mutes = await this.ports.mutes();
+    void this.ports.badge(tab, stateOf(t, mutes.has));
     const card = cardOf(t, mutes.has);
     const warning = card?.warning ?? null;
     const json = JSON.stringify(warning);
