@@ -6,7 +6,7 @@ import { Broken, Reactor } from './reactor';
 import { parseVerdict, type Verdict } from './verdict';
 
 /** The surfaces by their number at the boundary (wasm/scan/document.go). */
-const surfaces = ['page', 'chat', 'sms', 'call'] as const;
+export const surfaces = ['page', 'chat', 'sms', 'call'] as const;
 export type Surface = (typeof surfaces)[number];
 
 /** Who says a passage, by number at the boundary; unknown counts like other. */
@@ -39,6 +39,16 @@ export class Engine {
 
   /** Judges the passages of a page or a conversation. */
   async scan(surface: Surface, passages: readonly Passage[]): Promise<Verdict> {
+    return parseVerdict(await this.scanLines(surface, passages));
+  }
+
+  /** Judges a text that somebody pasted; its spans are in message 0. */
+  async scanText(surface: Surface, text: string): Promise<Verdict> {
+    return parseVerdict(await this.scanTextLines(surface, text));
+  }
+
+  /** Judges passages and answers in the engine's own lines. */
+  async scanLines(surface: Surface, passages: readonly Passage[]): Promise<string> {
     const units = passages.reduce((sum, p) => sum + p.text.length, 0);
     const header = passages.length * headerBytes;
     return this.use((reactor) => {
@@ -53,8 +63,8 @@ export class Engine {
     });
   }
 
-  /** Judges a text that somebody pasted; its spans are in message 0. */
-  async scanText(surface: Surface, text: string): Promise<Verdict> {
+  /** Judges a pasted text and answers in the engine's own lines. */
+  async scanTextLines(surface: Surface, text: string): Promise<string> {
     return this.use((reactor) => {
       reactor.write(2 * text.length, (view) => writeText(view, 0, text));
       return reactor.scanText(surfaces.indexOf(surface), text.length);
@@ -62,10 +72,10 @@ export class Engine {
   }
 
   /** Calls the engine; a broken one is thrown away, so that the next starts afresh. */
-  private async use(run: (reactor: Reactor) => string): Promise<Verdict> {
+  private async use(run: (reactor: Reactor) => string): Promise<string> {
     const reactor = await this.running();
     try {
-      return parseVerdict(run(reactor));
+      return run(reactor);
     } catch (problem) {
       if (problem instanceof Broken) this.reactor = undefined;
       throw problem;
