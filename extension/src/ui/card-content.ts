@@ -7,7 +7,7 @@ import type { CardActions } from './card';
 import { element, icon } from './element';
 import { helpBeware, helpParts, helpTitle } from './help';
 import { iconPaths } from './icons';
-import { categoryKey, levelWords, never, quotesKey, sourceName } from './words';
+import { categoryKey, distinct, levelWords, never, quotesKey, sourceName } from './words';
 
 /** Content is what one filling of the card needs: alert is false when a reader has heard it before. */
 export interface Content extends Pick<CardActions, 'text' | 'language'> {
@@ -49,7 +49,7 @@ function head(w: Warning, c: Content): HTMLElement {
 }
 
 function quotes(w: Warning, c: Content): HTMLElement {
-  const said = w.quotes.slice(0, shownQuotes).map((quote) => element('li', { lang: 'zh' }, element('q', {}, quote)));
+  const said = distinct(w.quotes).slice(0, shownQuotes).map((quote) => element('li', { lang: 'zh' }, element('q', {}, quote)));
   return part(c.text(quotesKey[w.place]), element('ul', { class: 'quotes' }, ...said));
 }
 

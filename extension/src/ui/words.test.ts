@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { texts } from './gallery/texts';
 import { helpBeware, helpParts, helpTitle } from './help';
-import { categoryKey, levelWords, never, quotesKey, sourceName } from './words';
+import { categoryKey, distinct, levelWords, never, quotesKey, sourceName } from './words';
 
 test.each([
   ['fake-support', 'category_fake_support'],
@@ -17,6 +17,14 @@ test.each([
   ['公司公告', '公司公告'],
 ])('source %j is shown as %s', (source, name) => {
   expect(sourceName(source)).toBe(name);
+});
+
+test.each([
+  [['加微信', '加微信退款', '转账'], ['加微信退款', '转账']],
+  [['转账', '转账'], ['转账']],
+  [['甲', '乙'], ['甲', '乙']],
+])('of the quotes %j those that say something are %j', (quotes, want) => {
+  expect(distinct(quotes)).toEqual(want);
 });
 
 describe.each(['zh', 'en'] as const)('in %s', (language) => {

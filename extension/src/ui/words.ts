@@ -43,6 +43,13 @@ export const quotesKey: Record<Warning['place'], string> = {
   paste: 'quotesPaste',
 };
 
+/** distinct leaves out quotes that another one contains: they would only say the same twice. */
+export function distinct(quotes: string[]): string[] {
+  const contained = (q: string, i: number): boolean =>
+    quotes.some((other, j) => other.includes(q) && (other !== q || j < i));
+  return quotes.filter((q, i) => !contained(q, i));
+}
+
 /** never lists what no honest shop asks for, said on every warning. */
 export const never = ['neverPay', 'neverScreen', 'neverCode'];
 

@@ -5,7 +5,7 @@ import { flagged, rank, type Level } from '../../engine/verdict';
 import type { Warning } from '../../state/warning';
 import { helpBeware, helpParts, helpTitle } from '../../ui/help';
 import { iconPaths } from '../../ui/icons';
-import { categoryKey, levelWords, never, quotesKey, sourceName } from '../../ui/words';
+import { categoryKey, distinct, levelWords, never, quotesKey, sourceName } from '../../ui/words';
 import type { Ports } from './ports';
 
 interface Shared {
@@ -76,7 +76,7 @@ function WarningBody({ ports, warning: w, heading }: Shared & { warning: Warning
       {heading && <h3 class="category">{text(categoryKey(w.category))}</h3>}
       <Part title={text(quotesKey[w.place])}>
         <ul class="quotes">
-          {w.quotes.map((quote) => <li lang="zh"><q>{quote}</q></li>)}
+          {distinct(w.quotes).map((quote) => <li lang="zh"><q>{quote}</q></li>)}
         </ul>
       </Part>
       <Part title={text('whyTitle')}>{w.why[language]}</Part>
