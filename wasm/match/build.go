@@ -30,8 +30,9 @@ func (m *Matcher) build() {
 		m.heads[i] = -1
 	}
 	m.setClasses()
+	ranks := ranks()
 	for i := range m.phrases {
-		m.addAnchor(i)
+		m.addAnchor(i, ranks)
 	}
 	for i := range m.pairs {
 		m.pairs[i] |= wildBucket << buckets
@@ -66,9 +67,9 @@ func hash(class uint16) uint16 { return class * 0x9E35 }
 
 var skipHash = hash(fold.Skip)
 
-func (m *Matcher) addAnchor(i int) {
+func (m *Matcher) addAnchor(i int, ranks *[1 << 16]int32) {
 	codes := m.phrases[i].codes
-	at := rarest(codes)
+	at := rarest(codes, ranks)
 	open := pair(hash(codes[at]), hash(codes[at+1]))
 	bucket := uint16(wildBucket)
 	if len(codes) > 2 {
@@ -87,27 +88,32 @@ const common = "的1是不了在人有我他这个们中来上大为和国地到
 	"它与长把机十民第公此已工使情明性知全又关点正业外将两高间由问很最重并物手应战向头文体政美相见被利什等产或新己制身" +
 	"果加信代内表化老给世位次度门任常先海通教儿原东声提立及比员解水名真论处走义各入几口认条平系气题活更别打女变神总"
 
+// ranks gives each class its place in common; classes beyond it are rarer than
+// all of those.
+func ranks() *[1 << 16]int32 {
+	var ranks [1 << 16]int32
+	n := int32(1)
+	for _, r := range common {
+		ranks[r] = n
+		n++
+	}
+	for i := range ranks {
+		if ranks[i] == 0 {
+			ranks[i] = 4 * n
+		}
+	}
+	return &ranks
+}
+
 // rarest returns the offset of the trigram of codes with the rarest units; 0
 // for two units.
-func rarest(codes []uint16) int {
+func rarest(codes []uint16, ranks *[1 << 16]int32) int {
 	best, at := 0, 0
 	for i := 0; i+3 <= len(codes); i++ {
-		rarity := rank(codes[i]) * rank(codes[i+1]) * rank(codes[i+2])
+		rarity := int(ranks[codes[i]]) * int(ranks[codes[i+1]]) * int(ranks[codes[i+2]])
 		if rarity > best {
 			best, at = rarity, i
 		}
 	}
 	return at
-}
-
-// rank grows with rarity: the place in common, or beyond all of it.
-func rank(class uint16) int {
-	n := 1
-	for _, r := range common {
-		if uint16(r) == class {
-			return n
-		}
-		n++
-	}
-	return 4 * n
 }
