@@ -14,9 +14,9 @@ func (s *Scanner) cancel(sec *section, found []match.Match) []match.Match {
 		in := &s.indicators[m.Indicator]
 		switch in.scope {
 		case rule.Clause:
-			s.strike(found, m.Start, s.layout.clauseEnd(m.End, sec.end))
+			s.strike(found, m.Start, s.layout.clauseEnd(m.End, sec.end), m.Start)
 		case rule.Sentence:
-			s.strike(found, s.layout.sentenceStart(m.Start, sec.start), s.layout.sentenceEnd(m.End, sec.end))
+			s.strike(found, s.layout.sentenceStart(m.Start, sec.start), s.layout.sentenceEnd(m.End, sec.end), -1)
 		}
 	}
 	kept := found[:0]
@@ -40,10 +40,12 @@ func (s *Scanner) quoted(m match.Match) bool {
 }
 
 // strike marks the matches that have a part in [start, to), shields excepted.
-func (s *Scanner) strike(found []match.Match, start, to int) {
+// What begins at own holds the shield's words itself ("别在平台上问") and stays.
+func (s *Scanner) strike(found []match.Match, start, to, own int) {
 	for i := from(found, start-longest); i < len(found) && found[i].Start < to; i++ {
-		if found[i].End > start && s.indicators[found[i].Indicator].stage != rule.Shield {
-			found[i].Gaps = struck
+		m := &found[i]
+		if m.End > start && m.Start != own && s.indicators[m.Indicator].stage != rule.Shield {
+			m.Gaps = struck
 		}
 	}
 }
