@@ -98,7 +98,7 @@ func (m *Matcher) wordBefore(s *shape, text []uint16, k, start int) int {
 	}
 	m.budget -= len(s.words)
 	for _, w := range s.words {
-		if len(w) == 1 && s.kind == rule.Contact && words(text[k+1:start]) {
+		if len(w) == 1 && s.kind != rule.Account && words(text[k+1:start]) {
 			continue
 		}
 		if first := matchBack(text, k, w); first >= 0 {

@@ -9,7 +9,7 @@ import (
 
 // judge adds the findings of one section to the verdict.
 func (s *Scanner) judge(d *Document, sec *section, found []match.Match) {
-	found = s.cancel(sec, found)
+	found = s.cancel(d, sec, found)
 	first := len(s.verdict.Findings)
 	for i := range s.rules {
 		if r := &s.rules[i]; r.rule.Window > 0 && s.within(found, r) {

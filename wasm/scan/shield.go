@@ -9,7 +9,7 @@ import (
 
 // cancel takes out the matches that clause and sentence shields reach: "do
 // not transfer money" demands nothing. It works in place.
-func (s *Scanner) cancel(sec *section, found []match.Match) []match.Match {
+func (s *Scanner) cancel(d *Document, sec *section, found []match.Match) []match.Match {
 	for _, m := range found {
 		in := &s.indicators[m.Indicator]
 		switch in.scope {
@@ -21,7 +21,7 @@ func (s *Scanner) cancel(sec *section, found []match.Match) []match.Match {
 	}
 	kept := found[:0]
 	for _, m := range found {
-		if m.Gaps >= 0 && !s.quoted(m) {
+		if m.Gaps >= 0 && !s.quoted(d, m) {
 			kept = append(kept, m)
 		}
 	}
@@ -30,10 +30,11 @@ func (s *Scanner) cancel(sec *section, found []match.Match) []match.Match {
 
 // quoted reports whether a divert or demand lies wholly between quotation
 // marks: somebody tells what others say. What is named to be pressed or
-// searched for ("搜“备用金”") begins outside of them.
-func (s *Scanner) quoted(m match.Match) bool {
+// searched for ("搜“备用金”") begins outside of them. In a conversation a
+// scammer himself puts the "safe account" between marks.
+func (s *Scanner) quoted(d *Document, m match.Match) bool {
 	in := &s.indicators[m.Indicator]
-	if in.stage != rule.Divert && in.stage != rule.Demand || in.shape != "" {
+	if in.stage != rule.Divert && in.stage != rule.Demand || in.shape != "" || in.decisive && d.Surface != Page {
 		return false
 	}
 	return s.layout.quoted(m.Start, m.End)
