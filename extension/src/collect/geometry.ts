@@ -19,13 +19,20 @@ const near = 1.5;
 /** Returns the side of every bubble in a list with these edges. */
 export function sides(bubbles: readonly Bubble[], left: number, right: number): Side[] {
   const sure = bubbles.map((b) => sideOf(b, bubbles, left, right));
-  const votes = new Map<string, number>();
-  bubbles.forEach((b, i) => votes.set(b.kind, (votes.get(b.kind) ?? 0) + weight(sure[i])));
-  return bubbles.map((b, i) => sure[i] ?? (votes.get(b.kind)! > 0 ? 'self' : 'other'));
+  return bubbles.map((b, i) => sure[i] ?? guess(b, bubbles, sure));
 }
 
-function weight(side: Side | undefined): number {
-  return side === 'self' ? 1 : side === 'other' ? -1 : 0;
+/**
+ * Guesses the side of a bubble of full width: the one at whose edge it is not,
+ * is not its side; otherwise it has the side that most of its kind have.
+ */
+function guess(b: Bubble, all: readonly Bubble[], sure: readonly (Side | undefined)[]): Side {
+  const self = all.filter((_, i) => sure[i] === 'self');
+  const other = all.filter((_, i) => sure[i] === 'other');
+  if (self.length > 0 && !self.some((s) => Math.abs(s.right - b.right) <= near)) return 'other';
+  if (other.length > 0 && !other.some((o) => Math.abs(o.left - b.left) <= near)) return 'self';
+  const ofKind = (list: readonly Bubble[]) => list.filter((o) => o.kind === b.kind).length;
+  return ofKind(self) > ofKind(other) ? 'self' : 'other';
 }
 
 /**

@@ -2,7 +2,8 @@
  * Reads one row of a list that may be a conversation: its words, where they
  * stand, and what surrounds them (names, times, "read") by its repetition.
  */
-import { paragraphs, type Box } from './box';
+import { paragraphs } from './box';
+import { finish } from './finish';
 import type { Bubble } from './geometry';
 import { read, type Surroundings } from './read';
 import { join, type Source } from './source';
@@ -29,13 +30,6 @@ const longestRow = 8_000;
 export function readRow(element: Element, around: Surroundings): Row | undefined {
   const box = finish(read(element, around, longestRow));
   return box && { paragraphs: paragraphs(box), kind: box.kind };
-}
-
-function finish(reading: Generator<void, Box | undefined>): Box | undefined {
-  for (;;) {
-    const step = reading.next();
-    if (step.done) return step.value;
-  }
 }
 
 /** The longest text that can be a name, a time or a state. */

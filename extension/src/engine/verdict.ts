@@ -60,7 +60,7 @@ export function parseVerdict(lines: string): Verdict {
     const [kind = '', ...fields] = line.split('\t');
     if (first !== (kind === 'verdict')) throw new Error(`reading the verdict: unexpected line ${JSON.stringify(kind)}`);
     first = false;
-    const read = readers[kind];
+    const read = Object.hasOwn(readers, kind) ? readers[kind] : undefined;
     if (!read) throw new Error(`reading the verdict: unknown line ${JSON.stringify(kind)}`);
     read(verdict, new Fields(kind, fields));
   }
