@@ -22,8 +22,13 @@ type anchor struct {
 	next   int32
 }
 
-// pair is the index of two neighboring class hashes in pairs and heads.
+// pair is the index of two neighboring class hashes in pairs, and that of a
+// phrase of two in heads.
 func pair(x, y uint16) uint16 { return bits.RotateLeft16(x, 5) ^ y }
+
+// triple is the index of an anchor of three class hashes in heads. Many phrases
+// share a pair, few share three units.
+func triple(x, y, z uint16) uint16 { return pair(pair(x, y), z) * 0x6D2B }
 
 func (m *Matcher) build() {
 	for i := range m.heads {
@@ -43,11 +48,18 @@ func (m *Matcher) build() {
 // phrase are all alike.
 func (m *Matcher) setClasses() {
 	var used [1 << 16]bool
-	for _, p := range m.phrases {
-		for _, codes := range append([][]uint16{p.codes, p.heads}, p.tails...) {
-			for _, c := range codes {
-				used[c] = true
-			}
+	mark := func(codes []uint16) {
+		for _, c := range codes {
+			used[c] = true
+		}
+	}
+	for i := range m.phrases {
+		mark(m.phrases[i].codes)
+	}
+	for _, g := range m.groups {
+		mark(g.heads)
+		for _, codes := range g.tails {
+			mark(codes)
 		}
 	}
 	for u, c := range fold.Table {
@@ -71,14 +83,15 @@ func (m *Matcher) addAnchor(i int, ranks *[1 << 16]int32) {
 	codes := m.phrases[i].codes
 	at := rarest(codes, ranks)
 	open := pair(hash(codes[at]), hash(codes[at+1]))
-	bucket := uint16(wildBucket)
+	key, bucket := open, uint16(wildBucket)
 	if len(codes) > 2 {
+		key = triple(hash(codes[at]), hash(codes[at+1]), hash(codes[at+2]))
 		bucket = 1 << (open % (buckets - 1))
 		m.pairs[pair(hash(codes[at+1]), hash(codes[at+2]))] |= bucket << buckets
 	}
 	m.pairs[open] |= bucket
-	m.anchors = append(m.anchors, anchor{int32(i), int32(at), m.heads[open]})
-	m.heads[open] = int32(len(m.anchors) - 1)
+	m.anchors = append(m.anchors, anchor{int32(i), int32(at), m.heads[key]})
+	m.heads[key] = int32(len(m.anchors) - 1)
 }
 
 // common lists characters from the most frequent of general Chinese text

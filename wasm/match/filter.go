@@ -115,29 +115,35 @@ func (m *Matcher) scan(text []uint16, from, to, n int, s carry) carry {
 
 // candidates goes over a block again, exactly as scan did, and verifies where
 // the bits of two neighboring pairs meet. first and second are the last two
-// units that are no skips; a phrase of two is closed by any unit after them,
-// skips and padding too.
+// units that are no skips. A phrase of two is closed by any unit after them,
+// skips and padding too; a longer one by the next that is no skip.
 //
 //go:noinline
 func (m *Matcher) candidates(text []uint16, from, to, n int) {
 	second := m.before(text, min(from, n))
 	first := m.before(text, second)
 	opens := m.entry(text, first, second)
+	var y uint16
+	if second >= 0 {
+		y = m.hashes[text[second]]
+	}
 	for k := from; k < to; k++ {
 		c := m.hashes[text[k]]
-		closes := opens
-		if second >= 0 {
-			closes = m.pairs[pair(m.hashes[text[second]], c)]
+		closes := m.pairs[pair(y, c)]
+		hits := opens & (closes >> buckets)
+		if hits&wildBucket != 0 {
+			m.chain(text, pair(m.hashes[text[first]], y), first, second, n)
+			opens &^= wildBucket
 		}
-		if opens&(closes>>buckets) != 0 {
-			m.chain(text, first, second, n)
-			opens = 0
+		if k >= n || c == skipHash {
+			continue
 		}
-		if k < n && c != skipHash {
-			first, second, opens = second, k, closes
-			if second-first > MaxSkips+1 {
-				first, opens = -1, 0
-			}
+		if hits&^wildBucket != 0 {
+			m.chain(text, triple(m.hashes[text[first]], y, c), first, second, n)
+		}
+		first, second, y, opens = second, k, c, closes
+		if first < 0 || second-first > MaxSkips+1 {
+			first, opens = -1, 0
 		}
 	}
 }
@@ -161,10 +167,10 @@ func (m *Matcher) before(text []uint16, i int) int {
 	return -1
 }
 
-// chain verifies all phrases whose anchor opens with the pair at k1 and k2.
-func (m *Matcher) chain(text []uint16, k1, k2, n int) {
-	x, y := m.hashes[text[k1]], m.hashes[text[k2]]
-	for a := m.heads[pair(x, y)]; a >= 0 && m.budget > 0; a = m.anchors[a].next {
+// chain verifies the phrases of one chain, whose anchors may open with the
+// units at k1 and k2.
+func (m *Matcher) chain(text []uint16, key uint16, k1, k2, n int) {
+	for a := m.heads[key]; a >= 0 && m.budget > 0; a = m.anchors[a].next {
 		m.verify(text, &m.anchors[a], k1, k2, n)
 	}
 }

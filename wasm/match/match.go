@@ -6,6 +6,7 @@ package match
 
 import (
 	"errors"
+	"math"
 	"slices"
 	"strings"
 
@@ -32,19 +33,25 @@ type Matcher struct {
 	classes [1 << 16]uint16 // unit → class; 0 when in no phrase
 	hashes  [1 << 16]uint16 // unit → hash of its class
 	pairs   [1 << 16]uint16 // pair hash → buckets that it opens, and closes
-	heads   [1 << 16]int32  // pair hash → first of its chain in anchors, or -1
+	heads   [1 << 16]int32  // hash of an anchor → first of its chain in anchors, or -1
 	anchors []anchor
 	phrases []phrase
+	groups  []*group
 	shapes  []shape
 	out     []Match
 	budget  int
 }
 
-// A phrase is one alternative of a rule.Phrase in classes. Where the phrase has
-// a gap, codes is the side that the filter can find.
+// A phrase is one alternative of a rule.Phrase, in classes. Where that has a
+// gap, codes is of the side that the filter can find.
 type phrase struct {
+	*group
+	codes []uint16
+}
+
+// A group is what the alternatives of a rule.Phrase share.
+type group struct {
 	indicator   int
-	codes       []uint16
 	heads       []uint16   // units of which one stands before a gap, or nil
 	tails       [][]uint16 // of which one stands behind a gap, or nil; longest first
 	left, right []uint16   // classes that must not stand beside it
@@ -85,63 +92,88 @@ func (m *Matcher) add(i int, ind *rule.Indicator) error {
 // heads or all tails do.
 func (m *Matcher) addPhrase(i int, p rule.Phrase) bool {
 	head, tail, gap := strings.Cut(p.Text, string(rule.Gap))
-	ph := phrase{indicator: i, left: Codes(p.NotBefore), right: Codes(p.NotAfter)}
-	heads := alternatives(head)
+	heads, tails := alternatives(head), alternatives(tail)
+	if shortest(heads) == 0 || gap && shortest(tails) == 0 {
+		return false
+	}
+	g := group{indicator: i, left: Codes(p.NotBefore), right: Codes(p.NotAfter)}
+	h := g
 	if gap {
-		ph.tails = alternatives(tail)
-		if shortest := ph.tails[len(ph.tails)-1]; len(shortest) == 0 {
-			return false
-		}
+		g.tails = tails
+		sortLongest(g.tails)
 	}
-	var singles []uint16
 	for _, codes := range heads {
-		switch len(codes) {
-		case 0:
-			return false
-		case 1:
-			singles = append(singles, codes[0])
-		default:
-			ph.codes = codes
-			m.phrases = append(m.phrases, ph)
+		if len(codes) == 1 {
+			h.heads = append(h.heads, codes[0])
 		}
 	}
-	return singles == nil || gap && m.addTails(ph, singles)
-}
-
-// addTails adds the tails of a phrase whose heads are single units.
-func (m *Matcher) addTails(ph phrase, heads []uint16) bool {
-	tails := ph.tails
-	ph.heads, ph.tails = heads, nil
-	for _, codes := range tails {
-		if len(codes) < 2 {
-			return false
-		}
-		ph.codes = codes
-		m.phrases = append(m.phrases, ph)
+	m.addGroup(&g, heads)
+	if h.heads == nil {
+		return true
 	}
-	return true
+	m.addGroup(&h, tails)
+	return gap && shortest(tails) > 1
 }
 
-// alternatives returns the classes of texts parted by |, the longest first.
+// addGroup adds a phrase for each alternative of two units or more.
+func (m *Matcher) addGroup(g *group, codes [][]uint16) {
+	m.groups = append(m.groups, g)
+	for _, c := range codes {
+		if len(c) > 1 {
+			m.phrases = append(m.phrases, phrase{g, c})
+		}
+	}
+}
+
+// alternatives returns the classes of texts parted by |.
 func alternatives(s string) [][]uint16 {
-	var out [][]uint16
-	for text := range strings.SplitSeq(s, rule.Or) {
-		out = append(out, Codes(text))
+	all := make([]uint16, 0, len(s)/2+1)
+	out := make([][]uint16, 0, strings.Count(s, rule.Or)+1)
+	start := 0
+	for _, r := range s {
+		if r == or {
+			out = append(out, all[start:len(all):len(all)])
+			start = len(all)
+		} else if c, ok := class(r); ok {
+			all = append(all, c)
+		}
 	}
-	slices.SortStableFunc(out, func(a, b []uint16) int { return len(b) - len(a) })
-	return out
+	return append(out, all[start:len(all):len(all)])
 }
 
-// Codes returns the classes of a text, skip marks left out, and zero, which
-// stands for all units that are in no phrase.
+// or is rule.Or as a rune.
+var or = []rune(rule.Or)[0]
+
+func shortest(codes [][]uint16) int {
+	n := math.MaxInt
+	for _, c := range codes {
+		n = min(n, len(c))
+	}
+	return n
+}
+
+func sortLongest(codes [][]uint16) {
+	slices.SortStableFunc(codes, func(a, b []uint16) int { return len(b) - len(a) })
+}
+
+// Codes returns the classes of a text, skip marks left out.
 func Codes(s string) []uint16 {
 	var codes []uint16
 	for _, r := range s {
-		if r < 1<<16 && r != 0 && fold.Table[r] != fold.Skip {
-			codes = append(codes, fold.Table[r])
+		if c, ok := class(r); ok {
+			codes = append(codes, c)
 		}
 	}
 	return codes
+}
+
+// class returns the class of a character that counts in a phrase: no skip
+// mark, and not zero, which stands for all units that are in no phrase.
+func class(r rune) (uint16, bool) {
+	if r == 0 || r >= 1<<16 || fold.Table[r] == fold.Skip {
+		return 0, false
+	}
+	return fold.Table[r], true
 }
 
 // Find returns the matches in text[:n], sorted by start. text must go on for
