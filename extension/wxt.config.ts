@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { defineConfig, type ConfigEnv } from 'wxt';
 
 /**
@@ -6,9 +7,12 @@ import { defineConfig, type ConfigEnv } from 'wxt';
  * to that.
  */
 const demoSite = 'http://*.localhost/*';
+const forDemo = process.env.JIANZHA_DEMO === '1';
 
 export default defineConfig({
   srcDir: 'src',
+  outDir: process.env.JIANZHA_OUT ?? '.output',
+  outDirTemplate: `{{browser}}-mv{{manifestVersion}}${forDemo ? '-demo' : ''}`,
   imports: false,
   manifest: ({ browser }: ConfigEnv) => ({
     name: '__MSG_extName__',
@@ -23,13 +27,18 @@ export default defineConfig({
     ...(browser === 'firefox' ? firefox : { minimum_chrome_version: '120' }),
   }),
   hooks: {
-    'build:manifestGenerated': (wxt, manifest) => {
-      if (wxt.config.mode === 'demo') manifest.content_scripts?.[0]?.matches?.push(demoSite);
+    'build:manifestGenerated': (_wxt, manifest) => {
+      manifest.action!.default_title = '__MSG_actionTitle__';
+      if (forDemo) manifest.content_scripts?.[0]?.matches?.push(demoSite);
     },
   },
   zip: {
     name: 'jianzha',
     artifactTemplate: '{{name}}-{{version}}-{{browser}}.zip',
+    // Reviewers at Mozilla build the extension themselves, the engine included.
+    sourcesRoot: fileURLToPath(new URL('..', import.meta.url)),
+    includeSources: ['go.*', 'Makefile', '*.md', 'LICENSE', 'wasm/**', 'server/**', 'extension/**'],
+    excludeSources: ['extension/public/engine.wasm', 'extension/.output/**', 'server/corpus/**'],
   },
 });
 
