@@ -11,8 +11,8 @@ func (m *Matcher) contact(s *shape, text []uint16, start, end int) (int, int, bo
 	if end-start < 5 {
 		return 0, 0, false
 	}
-	m.budget -= len(s.words)
-	for _, w := range s.words {
+	for _, w := range s.words.from(fold.Table[text[start]]) {
+		m.budget--
 		if after := prefixEnd(text, start, end, w); after >= 0 && len(w) > 1 && handle(text[after:end]) {
 			return start, end, true
 		}
@@ -93,11 +93,8 @@ func comma(u uint16) bool { return u == '，' || u == ',' || u == '、' }
 // messenger's name of one unit stands close before the account: V：name or
 // 薇号 name, but not 微软 name.
 func (m *Matcher) wordBefore(s *shape, text []uint16, k, start int) int {
-	if s.lasts>>(fold.Table[text[k]]&63)&1 == 0 {
-		return -1
-	}
-	m.budget -= len(s.words)
-	for _, w := range s.words {
+	for _, w := range s.backwards.from(fold.Table[text[k]]) {
+		m.budget--
 		if len(w) == 1 && s.kind != rule.Account && words(text[k+1:start]) {
 			continue
 		}
@@ -137,19 +134,20 @@ func prefixEnd(text []uint16, start, end int, prefix []uint16) int {
 // account: a colon, 号, 是, 搜.
 const nearness = 6
 
-// matchBack returns the start of the word whose last unit is at k, or -1. A
-// word of letters must not be the tail of a longer one.
+// matchBack returns the start of the word whose last unit is at k, or -1. The
+// word is given from its end. One of letters must not be the tail of a longer
+// one.
 func matchBack(text []uint16, k int, word []uint16) int {
-	for i := len(word) - 1; i >= 0; i-- {
-		for skips := 0; k >= 0 && i < len(word)-1 && fold.Table[text[k]] == fold.Skip && skips < MaxSkips; k-- {
+	for i, want := range word {
+		for skips := 0; k >= 0 && i > 0 && fold.Table[text[k]] == fold.Skip && skips < MaxSkips; k-- {
 			skips++
 		}
-		if k < 0 || fold.Table[text[k]] != word[i] {
+		if k < 0 || fold.Table[text[k]] != want {
 			return -1
 		}
 		k--
 	}
-	if k >= 0 && fold.Letter(word[0]) && alnum(text[k]) {
+	if k >= 0 && fold.Letter(word[len(word)-1]) && alnum(text[k]) {
 		return -1
 	}
 	return k + 1

@@ -3,7 +3,7 @@ package match
 import "github.com/jianzha/jianzha/wasm/fold"
 
 // endings are those of addresses that scammers and shops use in running text.
-var endings = alternatives("com|cn|net|top|xyz|vip|shop|cc|club|site|online|example|me|info|icu|work")
+var endings = newChoices(alternatives("com|cn|net|top|xyz|vip|shop|cc|club|site|online|example|me|info|icu|work"))
 
 // longestHost and longestPath bound an address on both sides of its ending.
 const (
@@ -49,11 +49,14 @@ func labelStart(text []uint16, at int) int {
 }
 
 // shared are names before a country's ending under which anybody may have a site.
-var shared = alternatives("com|net|org")
+var shared = newChoices(alternatives("com|net|org"))
 
 // oneOf reports whether a run is one of the words.
-func oneOf(run []uint16, words [][]uint16) bool {
-	for _, w := range words {
+func oneOf(run []uint16, words *choices) bool {
+	if len(run) == 0 {
+		return false
+	}
+	for _, w := range words.from(fold.Table[run[0]]) {
 		if len(w) == len(run) && prefixEnd(run, 0, len(run), w) == len(run) {
 			return true
 		}

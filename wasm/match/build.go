@@ -15,11 +15,12 @@ const buckets = 8
 // pair closes them. Keeping them in one bucket spares the others.
 const wildBucket = 1 << (buckets - 1)
 
-// An anchor is the place of a phrase by which the filter finds it.
+// An anchor is the place of a phrase by which the filter finds it. The units
+// around it, 0 for none, spare most looks at the phrase itself.
 type anchor struct {
-	phrase int32
-	offset int32
-	next   int32
+	phrase        int32
+	offset        uint16
+	before, after uint16
 }
 
 // pair is the index of two neighboring class hashes in pairs, and that of a
@@ -31,17 +32,45 @@ func pair(x, y uint16) uint16 { return bits.RotateLeft16(x, 5) ^ y }
 func triple(x, y, z uint16) uint16 { return pair(pair(x, y), z) * 0x6D2B }
 
 func (m *Matcher) build() {
-	for i := range m.heads {
-		m.heads[i] = -1
-	}
 	m.setClasses()
+	offsets, keys := make([]uint16, len(m.phrases)), make([]uint16, len(m.phrases))
 	ranks := ranks()
 	for i := range m.phrases {
-		m.addAnchor(i, ranks)
+		offsets[i] = uint16(rarest(m.phrases[i].codes, ranks))
+		keys[i] = m.open(m.phrases[i].codes[offsets[i]:])
 	}
 	for i := range m.pairs {
 		m.pairs[i] |= wildBucket << buckets
 	}
+	m.setAnchors(offsets, keys)
+}
+
+// setAnchors puts the anchors of one key side by side: those of key k are
+// anchors[heads[k]:heads[k+1]].
+func (m *Matcher) setAnchors(offsets, keys []uint16) {
+	for _, k := range keys {
+		m.heads[int(k)+1]++
+	}
+	for k := range 1 << 16 {
+		m.heads[k+1] += m.heads[k]
+	}
+	m.anchors = make([]anchor, len(keys))
+	next := m.heads
+	for i, k := range keys {
+		m.anchors[next[k]] = newAnchor(int32(i), offsets[i], m.phrases[i].codes)
+		next[k]++
+	}
+}
+
+func newAnchor(phrase int32, offset uint16, codes []uint16) anchor {
+	a := anchor{phrase: phrase, offset: offset}
+	if offset > 0 {
+		a.before = codes[offset-1]
+	}
+	if rest := codes[offset:]; len(rest) > 3 {
+		a.after = rest[3]
+	}
+	return a
 }
 
 // setClasses fills the class and hash tables: units whose class is in no
@@ -57,9 +86,12 @@ func (m *Matcher) setClasses() {
 		mark(m.phrases[i].codes)
 	}
 	for _, g := range m.groups {
-		mark(g.heads)
-		for _, codes := range g.tails {
-			mark(codes)
+		for _, beyond := range []*choices{g.heads, g.tails} {
+			if beyond != nil {
+				for _, codes := range beyond.codes {
+					mark(codes)
+				}
+			}
 		}
 	}
 	for u, c := range fold.Table {
@@ -79,19 +111,19 @@ func hash(class uint16) uint16 { return class * 0x9E35 }
 
 var skipHash = hash(fold.Skip)
 
-func (m *Matcher) addAnchor(i int, ranks *[1 << 16]int32) {
-	codes := m.phrases[i].codes
-	at := rarest(codes, ranks)
-	open := pair(hash(codes[at]), hash(codes[at+1]))
-	key, bucket := open, uint16(wildBucket)
-	if len(codes) > 2 {
-		key = triple(hash(codes[at]), hash(codes[at+1]), hash(codes[at+2]))
-		bucket = 1 << (open % (buckets - 1))
-		m.pairs[pair(hash(codes[at+1]), hash(codes[at+2]))] |= bucket << buckets
+// open marks in pairs that an anchor begins with codes, and returns its key.
+func (m *Matcher) open(codes []uint16) uint16 {
+	x, y := hash(codes[0]), hash(codes[1])
+	open := pair(x, y)
+	if len(codes) == 2 {
+		m.pairs[open] |= wildBucket
+		return open
 	}
+	bucket := uint16(1) << (open % (buckets - 1))
+	z := hash(codes[2])
 	m.pairs[open] |= bucket
-	m.anchors = append(m.anchors, anchor{int32(i), int32(at), m.heads[key]})
-	m.heads[key] = int32(len(m.anchors) - 1)
+	m.pairs[pair(y, z)] |= bucket << buckets
+	return triple(x, y, z)
 }
 
 // common lists characters from the most frequent of general Chinese text

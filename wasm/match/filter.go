@@ -6,12 +6,12 @@ import "github.com/jianzha/jianzha/wasm/fold"
 // candidates in one place can't blind the matcher elsewhere.
 const Chunk = 1 << 16
 
-// allowance is the work a chunk may cost, in units compared: far above what
-// any honest text needs, and a few milliseconds at the most. A match costs as
-// much as emitCost of them.
+// allowance is the work a chunk may cost, in units compared, and emitCost what
+// a match counts for. Shop talk costs 1 to 5 a unit, scam after scam about 40;
+// floods end after some milliseconds and 32,000 matches a chunk.
 const (
-	allowance = 16 * Chunk
-	emitCost  = 32
+	allowance = 64 * Chunk
+	emitCost  = 128
 )
 
 // filter runs over text[:n] in chunks. Matches that cross the edge of a chunk
@@ -132,14 +132,14 @@ func (m *Matcher) candidates(text []uint16, from, to, n int) {
 		closes := m.pairs[pair(y, c)]
 		hits := opens & (closes >> buckets)
 		if hits&wildBucket != 0 {
-			m.chain(text, pair(m.hashes[text[first]], y), first, second, n)
+			m.pairChain(text, pair(m.hashes[text[first]], y), first, second, n)
 			opens &^= wildBucket
 		}
 		if k >= n || c == skipHash {
 			continue
 		}
 		if hits&^wildBucket != 0 {
-			m.chain(text, triple(m.hashes[text[first]], y, c), first, second, n)
+			m.tripleChain(text, triple(m.hashes[text[first]], y, c), first, second, k, n)
 		}
 		first, second, y, opens = second, k, c, closes
 		if first < 0 || second-first > MaxSkips+1 {
@@ -167,10 +167,39 @@ func (m *Matcher) before(text []uint16, i int) int {
 	return -1
 }
 
-// chain verifies the phrases of one chain, whose anchors may open with the
-// units at k1 and k2.
-func (m *Matcher) chain(text []uint16, key uint16, k1, k2, n int) {
-	for a := m.heads[key]; a >= 0 && m.budget > 0; a = m.anchors[a].next {
-		m.verify(text, &m.anchors[a], k1, k2, n)
+// pairChain verifies the phrases of two whose key is that of k1 and k2.
+func (m *Matcher) pairChain(text []uint16, key uint16, k1, k2, n int) {
+	for i := m.heads[key]; i < m.heads[int(key)+1] && m.budget > 0; i++ {
+		m.verify(text, &m.anchors[i], k1, k2, n)
 	}
+}
+
+// tripleChain verifies the longer phrases whose key is that of k1, k2 and k3,
+// where the units around these fit.
+func (m *Matcher) tripleChain(text []uint16, key uint16, k1, k2, k3, n int) {
+	before, after := m.classAt(text, m.before(text, k1)), m.classAt(text, m.following(text, k3, n))
+	for i := m.heads[key]; i < m.heads[int(key)+1] && m.budget > 0; i++ {
+		m.budget--
+		if a := &m.anchors[i]; (a.before == 0 || a.before == before) && (a.after == 0 || a.after == after) {
+			m.verify(text, a, k1, k2, n)
+		}
+	}
+}
+
+// following is before in the other direction.
+func (m *Matcher) following(text []uint16, i, n int) int {
+	for k := i + 1; k < n && k <= i+1+MaxSkips; k++ {
+		if m.classes[text[k]] != fold.Skip {
+			return k
+		}
+	}
+	return -1
+}
+
+// classAt returns the class of the unit at a place, 0 for no place.
+func (m *Matcher) classAt(text []uint16, k int) uint16 {
+	if k < 0 {
+		return 0
+	}
+	return m.classes[text[k]]
 }

@@ -1,6 +1,8 @@
 package match
 
 import (
+	"slices"
+
 	"github.com/jianzha/jianzha/wasm/fold"
 	"github.com/jianzha/jianzha/wasm/rule"
 )
@@ -9,23 +11,25 @@ import (
 type shape struct {
 	indicator int
 	kind      rule.Shape
-	words     [][]uint16 // what must stand before it; the sites a link may lead to
-	lasts     uint64     // bits of their last units, modulo 64
+	words     *choices // what must stand before it; the sites a link may lead to
+	backwards *choices // the same from their ends
 }
 
 // newShape reports whether all words of the shape can be found.
 func newShape(i int, ind *rule.Indicator) (shape, bool) {
-	s := shape{indicator: i, kind: ind.Shape}
+	var words, backwards [][]uint16
 	for _, p := range ind.Phrases {
-		s.words = append(s.words, alternatives(p.Text)...)
+		words = append(words, alternatives(p.Text)...)
 	}
-	for _, w := range s.words {
-		if len(w) == 0 {
-			return s, false
-		}
-		s.lasts |= 1 << (w[len(w)-1] & 63)
+	if shortest(words) == 0 {
+		return shape{}, false
 	}
-	return s, true
+	for _, w := range words {
+		w = slices.Clone(w)
+		slices.Reverse(w)
+		backwards = append(backwards, w)
+	}
+	return shape{i, ind.Shape, newChoices(words), newChoices(backwards)}, true
 }
 
 // longestRun bounds a run in which a shape is looked for: no account, number

@@ -79,18 +79,16 @@ func (m *Matcher) left(text []uint16, codes []uint16, k int) int {
 const reach = 8
 
 // behind looks beyond a gap for the nearest tail, and returns its last unit.
-func (m *Matcher) behind(text []uint16, tails [][]uint16, k, n int) int {
+func (m *Matcher) behind(text []uint16, tails *choices, k, n int) int {
 	for units := 0; units <= reach; {
 		k++
 		if k >= n || Ends(text[k]) {
 			return -1
 		}
 		c := m.classes[text[k]]
-		m.budget -= 1 + len(tails)/8
-		for _, codes := range tails {
-			if c != codes[0] {
-				continue
-			}
+		m.budget--
+		for _, codes := range tails.from(c) {
+			m.budget--
 			if last := m.right(text, codes[1:], k, n); last >= 0 {
 				return last
 			}
@@ -102,16 +100,16 @@ func (m *Matcher) behind(text []uint16, tails [][]uint16, k, n int) int {
 	return -1
 }
 
-// ahead looks before a gap for the nearest head.
-func (m *Matcher) ahead(text, heads []uint16, k int) int {
+// ahead looks before a gap for the nearest head, which is one unit.
+func (m *Matcher) ahead(text []uint16, heads *choices, k int) int {
 	for units := 0; units <= reach; {
 		k--
 		if k < 0 || Ends(text[k]) {
 			return -1
 		}
 		c := m.classes[text[k]]
-		m.budget -= 1 + len(heads)/8
-		if slices.Contains(heads, c) {
+		m.budget--
+		if heads.from(c) != nil {
 			return k
 		}
 		if c != fold.Skip {
