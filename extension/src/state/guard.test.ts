@@ -146,6 +146,24 @@ describe('frames', () => {
     expect(told.at(-1)).toEqual([1, 3, 'danger']);
   });
 
+  test('an inner frame that speaks before the top frame is heard', async () => {
+    new Frame(3).text(0, [1, [scam]]);
+    await settled();
+    new Frame(0).text(0, [1, ['好']]);
+    await settled();
+    expect(await state()).toMatchObject({ level: 'danger', read: 2 });
+  });
+
+  test('a frame of the page before is not', async () => {
+    const inner = new Frame(3);
+    inner.text(0, [1, [scam]]);
+    await settled();
+    inner.end();
+    new Frame(0);
+    await settled();
+    expect((await state()).level).toBe('none');
+  });
+
   test('many frames at once', async () => {
     for (let i = 0; i < 12; i++) new Frame(i).text(0, [1, [i === 5 ? scam : '好']]);
     await settled();

@@ -79,6 +79,11 @@ export class Guard {
     for (const session of this.frames.get(tab) ?? []) session.send({ kind: 'again' });
   }
 
+  /** The pages of the frames of a tab that have a line. */
+  speaking(tab: number): Set<string> {
+    return new Set([...(this.frames.get(tab) ?? [])].map((session) => session.page));
+  }
+
   /** Changes what is known of a tab, and shows it. */
   async change(tab: number, how: (t: Tab) => void): Promise<void> {
     const t = await this.ports.tabs.change(tab, how);

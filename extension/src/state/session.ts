@@ -11,7 +11,8 @@ const largePause = 1_000;
 
 export class FrameSession {
   private documents = new Documents();
-  private page = '';
+  /** Which load of a page the frame is of. */
+  page = '';
   private work: Promise<unknown> = Promise.resolve();
   private timers = new Map<number, ReturnType<typeof setTimeout>>();
   private judged = new Map<number, number>();
@@ -43,7 +44,7 @@ export class FrameSession {
     switch (m.kind) {
       case 'hello':
         this.page = m.page;
-        return this.change((t) => enter(t, this.from.frame, m.page, this.from.site));
+        return this.change((t) => enter(t, this.from.frame, m.page, this.from.site, this.guard.speaking(this.from.tab)));
       case 'moved':
         return this.change((t) => void (t.closed = []));
       case 'text':

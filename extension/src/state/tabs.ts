@@ -62,11 +62,14 @@ export class Tabs {
 
 const key = (tab: number) => `tab:${tab}`;
 
-/** Begins a frame; a new load of the top frame is a new page altogether. */
-export function enter(t: Tab, frame: number, page: string, site: string): void {
+/**
+ * Begins a frame. A new page in the top frame ends all frames of the old one;
+ * those that speak already, as inner frames may before it, are of the new one.
+ */
+export function enter(t: Tab, frame: number, page: string, site: string, speaking: ReadonlySet<string> = new Set()): void {
   if (t.frames[frame]?.page === page) return;
   if (frame === 0) {
-    t.frames = {};
+    t.frames = Object.fromEntries(Object.entries(t.frames).filter(([, f]) => speaking.has(f.page)));
     t.closed = [];
   }
   t.site = site;
