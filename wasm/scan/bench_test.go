@@ -66,6 +66,6 @@ func BenchmarkScan(b *testing.B) {
 func BenchmarkHostile(b *testing.B) {
 	s := newScanner(b, shielded())
 	for _, flood := range floods {
-		b.Run(fmt.Sprintf("%q", flood), func(b *testing.B) { benchScan(b, s, flooded(flood)) })
+		b.Run(fmt.Sprintf("%q", flood), func(b *testing.B) { benchScan(b, s, flooded(flood, 1<<20)) })
 	}
 }

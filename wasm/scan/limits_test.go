@@ -50,7 +50,7 @@ func TestManyFindings(t *testing.T) {
 	text := units("平台客服：免费领，加微信，再转账")
 	for _, surface := range Surfaces {
 		d := &Document{Surface: surface}
-		for i := range 100_000 {
+		for i := range 20_000 {
 			d.Passages = append(d.Passages, Passage{Text: text, Section: i * i % 1000, Message: i})
 		}
 		if v := scanIn(t, s, d); v.Level != rule.Danger || len(v.Sections) == 0 {
@@ -91,8 +91,8 @@ func shielded() *rule.Ruleset {
 	return rs
 }
 
-func flooded(flood string) *Document {
-	text := slices.Repeat(units(flood), 1<<20/len(units(flood)))
+func flooded(flood string, size int) *Document {
+	text := slices.Repeat(units(flood), size/len(units(flood)))
 	text = append(text, make([]uint16, 70_000)...)
 	return &Document{Surface: Page, Passages: []Passage{{Text: append(text, units("共享屏幕")...)}}}
 }
@@ -102,7 +102,7 @@ func flooded(flood string) *Document {
 func TestHostilePages(t *testing.T) {
 	s := newScanner(t, shielded())
 	for _, flood := range floods {
-		if v := scanIn(t, s, flooded(flood)); v.Level != rule.Danger {
+		if v := scanIn(t, s, flooded(flood, 1<<18)); v.Level != rule.Danger {
 			t.Errorf("a flood of %q makes the level %v", flood, v.Level)
 		}
 	}
