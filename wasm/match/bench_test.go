@@ -35,8 +35,9 @@ func phraseSet(r *rand.Rand, n int) []rule.Indicator {
 	var list []string
 	for range n {
 		text := prose(r, 2+r.IntN(6))
+		rare := r.IntN(len(text))
 		for i := range text {
-			if text[i] <= 0x4e40 || i == 0 {
+			if text[i] <= 0x4e40 || text[i] > 0x9fff || i == rare {
 				text[i] = uint16(0x4e40 + r.IntN(3000))
 			}
 		}
