@@ -23,7 +23,7 @@ run: debian var/jianzha var/built-demo ## build all, serve the demo, open Chromi
 	echo "serving http://$(ADDR)/demo/ until Ctrl-C"; wait $$server
 
 test: debian ## run all tests
-	$(call timed,go vet and go test -race,go vet ./... && go test -race ./...)
+	$(call timed,go vet and go test -race,go vet ./server/... ./wasm/... && go test -race ./server/... ./wasm/...)
 	$(call timed,build,$(MAKE) --no-print-directory build)
 	$(call timed,extension lint and unit tests,$(NPM) lint && $(NPM) test)
 	$(call timed,end to end in Chromium,$(NPM) e2e)
@@ -32,7 +32,7 @@ test: debian ## run all tests
 
 lint: extension/node_modules/.package-lock.json ## check the form of all code
 	@test -z "$$(gofmt -l server wasm)" || { gofmt -l server wasm; exit 1; }
-	go vet ./...
+	go vet ./server/... ./wasm/...
 	GOOS=wasip1 GOARCH=wasm go vet ./wasm/...
 	go run ./server/cmd/jianzha lint server/rules
 	$(NPM) lint
