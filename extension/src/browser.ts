@@ -186,8 +186,12 @@ export function onTold<T>(take: (m: T) => void): void {
   });
 }
 
+/** Elements that can have a shadow root, apart from those with a name of their own. */
+const hosts = /^(DIV|SPAN|SECTION|ARTICLE|ASIDE|MAIN|HEADER|FOOTER|NAV|P|H[1-6]|BLOCKQUOTE|BODY|.*-.*)$/;
+
 /** The shadow root of an element, even a closed one. */
 export function shadowRootOf(element: Element): ShadowRoot | null {
+  if (!hosts.test(element.tagName)) return null;
   if (element.shadowRoot) return element.shadowRoot;
   const dom = (browser as { dom?: { openOrClosedShadowRoot(e: Element): ShadowRoot | null } }).dom;
   if (dom) return element instanceof HTMLElement ? dom.openOrClosedShadowRoot(element) : null;

@@ -33,6 +33,7 @@ class Frame {
   private line: Line<FromFrame, ToFrame> | undefined;
   private load = crypto.randomUUID();
   private address = location.pathname + location.search;
+  private work: Promise<void> = Promise.resolve();
   private marks = new Marks();
   private warning: Warning | null = null;
   private restored = 0;
@@ -47,7 +48,7 @@ class Frame {
   });
   private follower = new Follower(this.page, {
     changed: (node) => this.marks.drop(node),
-    update: (change) => this.send(change),
+    update: (change) => this.enqueue(() => this.send(change)),
     beat: () => this.beat(),
   });
 
@@ -56,45 +57,68 @@ class Frame {
       if (m.kind === 'card') this.show(m.warning);
     });
     addEventListener('pageshow', (e) => {
-      if (e.persisted) this.send(this.page.everything());
+      if (e.persisted) void this.enqueue(() => this.send(this.page.everything()));
     });
     this.page.reset();
     this.follower.start(document);
   }
 
-  /** Sends what changed, or everything when nobody remembers the rest. */
-  private send(change: Change): void {
-    if (!alive()) return this.stop();
-    if (!this.line) change = this.page.everything();
-    else this.moved();
-    const sections = [...change.sections].map(([n, sources]): [number, string[]] => [n, sources.map((s) => s.text)]);
-    if (sections.length + change.gone.length > 0) this.sendDocument(pageDocument, sections, change.gone);
-    for (const chat of change.chats) this.sendDocument(chat.number, [[0, chat.messages.map(said)]], []);
+  /** Sends one thing after the other; what fails is sent again with the rest. */
+  private enqueue(task: () => Promise<void>): Promise<void> {
+    this.work = this.work.then(() => (alive() ? task() : this.stop())).catch(() => {
+      this.line = undefined;
+    });
+    return this.work;
+  }
+
+  /** Sends what changed, or everything when the background knows nothing. */
+  private async send(change?: Change): Promise<void> {
+    const before = this.line;
+    if (!before) change = this.page.everything();
+    const line = before ?? this.open();
+    if (before) this.moved(line);
+    if (change) await this.sendChange(line, change);
+    if (this.line !== line) await this.send();
+  }
+
+  /** Sends a change over a line, as long as that lasts. */
+  private async sendChange(line: Line<FromFrame, ToFrame>, change: Change): Promise<void> {
+    if (change.sections.size + change.gone.length > 0) {
+      await this.sendText(line, parcels(pageDocument, texts(change.sections), change.gone));
+    }
+    for (const chat of change.chats) await this.sendText(line, parcels(chat.number, [[0, chat.messages.map(said)]], []));
     for (const document of change.endedChats) {
       this.marks.set(document, []);
-      this.say({ kind: 'ended', document });
+      if (this.line === line) line.send({ kind: 'ended', document });
     }
   }
 
-  private sendDocument(document: number, sections: [number, Said[]][], gone: number[]): void {
-    for (const parcel of parcels(document, sections, gone)) this.say(parcel);
+  /** Between the messages of a long document the page can run. */
+  private async sendText(line: Line<FromFrame, ToFrame>, messages: Iterable<FromFrame>): Promise<void> {
+    let first = true;
+    for (const m of messages) {
+      if (!first) await new Promise((resume) => setTimeout(resume));
+      if (this.line !== line) return;
+      line.send(m);
+      first = false;
+    }
   }
 
-  /** Says something over the line; a new one begins with who we are. */
+  /** Says something that is no text, after the text it may be about. */
   private say(m: FromFrame): void {
-    try {
-      this.line ??= this.open();
-      this.line.send(m);
-    } catch {
-      this.line = undefined; // the extension was updated or removed
-    }
+    void this.enqueue(async () => {
+      await this.send();
+      this.line?.send(m);
+    });
   }
 
+  /** Opens a line; it begins with who we are. */
   private open(): Line<FromFrame, ToFrame> {
     const line = openLine<FromFrame, ToFrame>();
+    this.line = line;
     line.onMessage((m) => {
       if (m.kind === 'marks') this.mark(m.document, m.marks);
-      else this.send(this.page.everything());
+      else void this.enqueue(() => this.send(this.page.everything()));
     });
     line.onEnd(() => {
       if (this.line === line) this.line = undefined;
@@ -104,11 +128,11 @@ class Frame {
   }
 
   /** Tells when the page became another one without being loaded. */
-  private moved(): void {
+  private moved(line: Line<FromFrame, ToFrame>): void {
     const address = location.pathname + location.search;
     if (address === this.address) return;
     this.address = address;
-    this.say({ kind: 'moved' });
+    line.send({ kind: 'moved' });
   }
 
   private mark(document: number, marks: readonly Mark[]): void {
@@ -145,6 +169,10 @@ class Frame {
     this.card.hide();
     this.marks.clear();
   }
+}
+
+function* texts(sections: Change['sections']): Generator<[number, string[]]> {
+  for (const [number, sources] of sections) yield [number, sources.map((s) => s.text)];
 }
 
 function said(m: Message): Said {

@@ -13,6 +13,8 @@ export interface Box {
   /** The tags of the inline elements directly inside, where there are no boxes. */
   shape: string;
   parts: (Source | Box)[];
+  /** How many of the parts are boxes. */
+  boxes: number;
   /** How many paragraphs and UTF-16 units there are inside, to all depths. */
   leaves: number;
   size: number;
@@ -29,7 +31,7 @@ export function isBox(part: Source | Box): part is Box {
 }
 
 export function boxesIn(box: Box): Box[] {
-  return box.parts.filter(isBox);
+  return box.boxes > 0 ? box.parts.filter(isBox) : [];
 }
 
 /** All paragraphs in a box in order. */

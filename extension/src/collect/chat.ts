@@ -120,17 +120,23 @@ function scrolls(list: Element): boolean {
   return false;
 }
 
-/** Whether there is something to write in close by. */
+/** Whether there is something to write in close by: beside the list or around it. */
 function composer(list: Element): boolean {
-  let e: Element | null = list;
-  for (let i = 0; e && i < 4; i++, e = elementAbove(e)) {
-    for (const field of e.querySelectorAll('textarea, input, [contenteditable], [role=textbox]')) {
-      const type = field.tagName === 'INPUT' ? (field as HTMLInputElement).type : 'text';
-      if (type === 'text' && !list.contains(field)) return true;
+  let inner = list;
+  for (let i = 0; i < 4; i++) {
+    const outer = elementAbove(inner);
+    if (!outer) return false;
+    for (const beside of [...outer.children].slice(-mostBeside)) {
+      if (beside !== inner && (beside.matches(fields) || beside.querySelector(fields))) return true;
     }
+    inner = outer;
   }
   return false;
 }
+
+const fields = 'textarea, [contenteditable]:not([contenteditable=false]), [role=textbox], input:not([type]), input[type=text], input[type=search]';
+/** How many neighbors of a list are searched for a field. */
+const mostBeside = 30;
 
 /** The parent of a node, out of shadow roots as well. */
 export function parentOf(node: Node): Node | null {

@@ -14,7 +14,7 @@ const around: Surroundings = {
 function sections(html: string): string[] {
   document.body.innerHTML = html;
   const box = finish(read(document.body, around, 1_000_000));
-  return box ? divide(box).map((d) => d.sources.map((s) => s.text.trim()).join('|')).filter((s) => s) : [];
+  return box ? finish(divide(box)).map((d) => d.sources.map((s) => s.text.trim()).join('|')).filter((s) => s) : [];
 }
 
 /** What browsers know of elements by themselves, and this one does not. */
@@ -110,7 +110,7 @@ describe('what is read', () => {
     document.body.innerHTML = '<div id="host"><p>槽</p></div>';
     document.getElementById('host')!.attachShadow({ mode: 'open' }).innerHTML = '<p>影</p><slot></slot>';
     const box = finish(read(document.body, around, 1000));
-    expect(divide(box!).flatMap((d) => d.sources.map((s) => s.text))).toEqual(['影', '槽']);
+    expect(finish(divide(box!)).flatMap((d) => d.sources.map((s) => s.text))).toEqual(['影', '槽']);
   });
 
   test('a paragraph beyond all measure is cut, and nothing is lost', () => {

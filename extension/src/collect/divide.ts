@@ -20,42 +20,63 @@ const prose = new Set(['P', 'H1', 'H2', 'H3', 'H4', 'H5', 'H6', 'BLOCKQUOTE', 'D
 
 /** From how many siblings of one make on they are items of a list. */
 const fewestItems = 3;
+/** How many boxes are divided before the page gets a chance to run. */
+const stride = 1000;
 /** What a block must have to be a part of a page of its own. */
 const partLeaves = 3;
 const partSize = 100;
 
-/** Returns the sections of a box, its own first; known ones are left out. */
-export function divide(root: Box): Division[] {
-  const all: Division[] = [];
+/**
+ * Returns the sections of a box, its own first; known ones are left out. Each
+ * yield is a place to pause.
+ */
+export function* divide(root: Box): Generator<void, Division[]> {
+  const first: Division = { box: root, sources: [] };
+  const all = [first];
+  const stack: Step[] = [{ box: root, at: 0, into: first, term: first, separate: separated(root) }];
   const begin = (box: Box): Division => {
     const division = { box, sources: [] };
     all.push(division);
     return division;
   };
-  const fill = (box: Box, into: Division): void => {
-    const separate = separated(box);
-    let current = into;
-    for (const part of box.parts) {
-      if (!isBox(part)) current.sources.push(part);
-      else if (part.known) continue;
-      else if (part.tag === 'DT' && separate.has(part)) fill(part, (current = begin(part)));
-      else if (part.tag === 'DD') fill(part, current);
-      else fill(part, separate.has(part) ? begin(part) : into);
+  for (let steps = 1; stack.length > 0; steps++) {
+    if (steps % stride === 0) yield;
+    const here = stack[stack.length - 1]!;
+    const part = here.box.parts[here.at++];
+    if (!part) stack.pop();
+    else if (!isBox(part)) here.term.sources.push(part);
+    else if (!part.known) {
+      let into = here.separate.has(part) ? begin(part) : here.into;
+      if (part.tag === 'DT' && into !== here.into) here.term = into;
+      if (part.tag === 'DD') into = here.term;
+      stack.push({ box: part, at: 0, into, term: into, separate: separated(part) });
     }
-  };
-  fill(root, begin(root));
+  }
   return all;
 }
 
+/** A box that is being divided. */
+interface Step {
+  box: Box;
+  /** The next part. */
+  at: number;
+  /** The section that it belongs to, and the one its last term began. */
+  into: Division;
+  term: Division;
+  separate: ReadonlySet<Box>;
+}
+
+const none: ReadonlySet<Box> = new Set();
+
 /** Returns the boxes directly inside that are sections of their own. */
-function separated(box: Box): Set<Box> {
+function separated(box: Box): ReadonlySet<Box> {
+  if (box.boxes === 0) return none;
   const boxes = boxesIn(box);
-  const chosen = new Set<Box>(boxes.filter((b) => parts.has(b.tag) || (!inArticle(box) && outer(b))));
+  const chosen = new Set<Box>(boxes.filter((b) => parts.has(b.tag) || (outer(b) && !inArticle(box))));
   const tags = itemTags(boxes, box.scrolls);
   const large = boxes.filter((b) => chosen.has(b) || (b.leaves >= partLeaves && b.size >= partSize));
-  for (const b of boxes) {
-    if (tags.has(b.tag) || (large.length >= 2 && large.includes(b))) chosen.add(b);
-  }
+  if (large.length >= 2) for (const b of large) chosen.add(b);
+  if (tags.size > 0) for (const b of boxes) if (tags.has(b.tag)) chosen.add(b);
   return chosen;
 }
 

@@ -24,8 +24,8 @@ const watched: MutationObserverInit = {
 export interface Listener {
   /** Text nodes changed: what was marked in them no longer stands. */
   changed(node: Node): void;
-  /** A batch was read. */
-  update(change: Change): void;
+  /** A batch was read; the next one is read when this one was sent. */
+  update(change: Change): Promise<void>;
   /** Called about once a second. */
   beat(): void;
 }
@@ -112,8 +112,8 @@ export class Follower {
       while (!step.done && performance.now() - start < slice) step = reading.next();
       this.cost += performance.now() - start;
       if (step.done) {
+        if (!this.stopped) await this.listener.update(step.value);
         this.timer = undefined;
-        if (!this.stopped) this.listener.update(step.value);
         if (this.page.waiting) this.plan(this.pause());
         return;
       }

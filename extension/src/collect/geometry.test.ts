@@ -32,6 +32,14 @@ describe('sides', () => {
     expect(found([10, 390, 'a'], [10, 390, 'b'], [10, 200, 'a'], [250, 390, 'b'])).toBe('osos');
   });
 
+  test('messages that are all of one width', () => {
+    expect(found([10, 110], [290, 390], [10, 110], [290, 390], [10, 110])).toBe('ososo');
+  });
+
+  test('a heading over a column of equal boxes', () => {
+    expect(found([18, 80], [66, 380], [66, 380], [66, 380], [66, 380])).toBe('ooooo');
+  });
+
   test('a column of equal boxes has no other side', () => {
     expect(found([66, 380], [66, 380], [66, 380], [66, 380])).toBe('oooo');
   });

@@ -19,18 +19,32 @@ const near = 1.5;
 /** Returns the side of every bubble in a list with these edges. */
 export function sides(bubbles: readonly Bubble[], left: number, right: number): Side[] {
   const sure = bubbles.map((b) => sideOf(b, bubbles, left, right));
-  return bubbles.map((b, i) => sure[i] ?? guess(b, bubbles, sure));
+  const known = { self: bubbles.filter((_, i) => sure[i] === 'self'), other: bubbles.filter((_, i) => sure[i] === 'other') };
+  const edges = { left: commonEdge(bubbles.map((b) => b.left)), right: -commonEdge(bubbles.map((b) => -b.right)) };
+  return bubbles.map((b, i) => sure[i] ?? guess(b, known, edges));
+}
+
+/** Returns the outermost edge that two have in common, or the outermost of all. */
+function commonEdge(edges: number[]): number {
+  edges.sort((a, b) => a - b);
+  return edges.find((e, i) => i + 1 < edges.length && edges[i + 1]! - e <= near) ?? edges[0] ?? 0;
 }
 
 /**
- * Guesses the side of a bubble of full width: the one at whose edge it is not,
- * is not its side; otherwise it has the side that most of its kind have.
+ * Guesses the side of a bubble that is lined up at both edges, as bubbles of
+ * one width are: by the edges of the bubbles whose side is known, then by the
+ * outer edges of the list, then by what most of its kind are. In doubt it is
+ * the other's, because what the shopper says is no evidence.
  */
-function guess(b: Bubble, all: readonly Bubble[], sure: readonly (Side | undefined)[]): Side {
-  const self = all.filter((_, i) => sure[i] === 'self');
-  const other = all.filter((_, i) => sure[i] === 'other');
-  if (self.length > 0 && !self.some((s) => Math.abs(s.right - b.right) <= near)) return 'other';
-  if (other.length > 0 && !other.some((o) => Math.abs(o.left - b.left) <= near)) return 'self';
+function guess(b: Bubble, known: Record<'self' | 'other', Bubble[]>, edges: { left: number; right: number }): Side {
+  const { self, other } = known;
+  const likeSelf = self.some((s) => Math.abs(s.right - b.right) <= near);
+  const likeOther = other.some((o) => Math.abs(o.left - b.left) <= near);
+  if (likeSelf !== likeOther) return likeSelf ? 'self' : 'other';
+  if (self.length > 0 && !likeSelf) return 'other';
+  const atLeft = b.left - edges.left <= near;
+  const atRight = edges.right - b.right <= near;
+  if (atLeft !== atRight) return atLeft ? 'other' : 'self';
   const ofKind = (list: readonly Bubble[]) => list.filter((o) => o.kind === b.kind).length;
   return ofKind(self) > ofKind(other) ? 'self' : 'other';
 }

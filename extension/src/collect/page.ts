@@ -6,7 +6,8 @@
 import { boxesIn, type Box } from './box';
 import { Chat, conversation, parentOf } from './chat';
 import { divide, type Division } from './divide';
-import { read, readable, type Surroundings } from './read';
+import { read, type Surroundings } from './read';
+import { readable } from './readable';
 import type { Source } from './source';
 import { Hidden } from './hidden';
 
@@ -32,6 +33,8 @@ export interface Change {
 const mostUnits = 3_000_000;
 const mostSections = 150_000;
 const mostChats = 8;
+/** How many sections are taken before the page gets a chance to run. */
+const stride = 500;
 /** How many lists are looked at as possible conversations at a time. */
 const mostCandidates = 40;
 /** A conversation is found from this many rows on. */
@@ -169,7 +172,7 @@ export class Page {
         yield;
         continue;
       }
-      if (step.value) this.take(step.value);
+      if (step.value) yield* this.take(step.value);
       else if (before) this.drop(before);
       return;
     }
@@ -181,15 +184,22 @@ export class Page {
     return !(root as HTMLElement).isContentEditable && readable(root);
   }
 
-  private take(box: Box): void {
-    for (const division of divide(box)) this.put(division);
-    collectCandidates(box, this.candidates);
-    this.noteLists(box);
+  /** Takes what was read of a part of the page. */
+  private *take(box: Box): Generator<void, void> {
+    let taken = 0;
+    for (const division of yield* divide(box)) {
+      this.put(division);
+      if (++taken % stride === 0) yield;
+    }
+    yield;
+    collectLists(box, this.candidates);
+    yield;
+    this.noteItems(box);
   }
 
   private put({ box, sources }: Division): void {
     let section = this.sections.get(box.element);
-    const stub = { ...box, parts: [], known: true };
+    const stub = { ...box, parts: [], boxes: 0, known: true };
     if (!section) {
       if (this.sections.size >= mostSections) return;
       section = { number: ++this.counter, root: box.element, sources: [], stub };
@@ -229,9 +239,11 @@ export class Page {
     return this.sections.get(element)?.stub;
   }
 
-  private noteLists(box: Box): void {
+  /** Notes which elements hold items, so that new items are read alone. */
+  private noteItems(box: Box): void {
+    if (box.boxes === 0) return;
     const inside = boxesIn(box);
-    for (const b of inside) this.noteLists(b);
+    for (const b of inside) this.noteItems(b);
     const items = inside.filter((b) => b.tag !== 'DT' && this.sections.has(b.element));
     const parent = items[0]?.element.parentElement;
     if (parent && items.length >= 3) this.lists.set(parent, items.at(-1)!.tag);
@@ -293,10 +305,11 @@ function count(sources: readonly Source[]): number {
 }
 
 /** Collects the elements in which several blocks of one tag stand. */
-function collectCandidates(box: Box, into: Set<Element>): void {
+function collectLists(box: Box, into: Set<Element>): void {
+  if (box.boxes === 0) return;
   const tags = new Map<string, number>();
   for (const b of boxesIn(box)) {
-    collectCandidates(b, into);
+    collectLists(b, into);
     tags.set(b.tag, (tags.get(b.tag) ?? 0) + 1);
   }
   if (/^(TR|TABLE|TBODY|THEAD|NAV|DL|BODY|HTML)$/.test(box.tag)) return;

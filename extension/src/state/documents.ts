@@ -31,13 +31,15 @@ export class Documents {
       this.documents.set(m.document, (sections = new Map()));
     }
     for (const number of m.gone) this.drop(sections, number);
-    for (const [number, passages] of m.sections) {
-      this.drop(sections, number);
+    for (const [number, passages, part] of m.sections) {
+      if (!part) this.drop(sections, number);
       const units = unitsOf(passages);
       if (this.units + units > mostUnits || this.count + passages.length > mostPassages) continue;
       this.units += units;
       this.count += passages.length;
-      sections.set(number, passages);
+      const before = part ? sections.get(number) : undefined;
+      if (before) for (const passage of passages) before.push(passage);
+      else sections.set(number, [...passages]);
     }
   }
 

@@ -10,13 +10,16 @@ export const pageDocument = 0;
 /** A passage of a section; its place in the list is its message number. */
 export type Said = string | { speaker: Speaker; text: string };
 
+/** The passages of a section; a long one comes in parts, all but the first say so. */
+export type Section = [section: number, passages: Said[], part?: true];
+
 export type FromFrame =
   /** The first thing a frame says: which load of the page it belongs to. */
   | { kind: 'hello'; page: string }
   /** The page became another one without being loaded anew. */
   | { kind: 'moved' }
   /** Sections that are new or different, and those that are gone. */
-  | { kind: 'text'; document: number; sections: [section: number, passages: Said[]][]; gone: number[]; more: boolean }
+  | { kind: 'text'; document: number; sections: Section[]; gone: number[]; more: boolean }
   /** A conversation is no longer there. */
   | { kind: 'ended'; document: number }
   /** The person closed a warning, or wants no more of its kind on this site. */
