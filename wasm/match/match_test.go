@@ -236,6 +236,21 @@ func FuzzFind(f *testing.F) {
 	})
 }
 
+// FuzzText searches texts for the same phrases again and again, as making a
+// matcher takes longer than most texts do.
+func FuzzText(f *testing.F) {
+	list := indicators("甲乙", "甲乙丙", "乙丙丁戊|乙丙", "丁戊…甲乙|丙丁", "己|甲…庚辛", "vx|v1一", "甲甲甲甲", "庚…辛庚")
+	list[0].Phrases[0].NotBefore, list[1].Phrases[0].NotAfter = "丙", "丁1"
+	m, err := New(list)
+	if err != nil {
+		f.Fatal(err)
+	}
+	f.Add([]byte("\x00\x01\x02\x10\x11\x10\x03\x04"))
+	f.Fuzz(func(t *testing.T, data []byte) {
+		findUnits(t, m, list, units(data[:min(len(data), 4000)], "甲乙丙丁戊己庚辛vx1一Ｖ"))
+	})
+}
+
 // units makes a text of bytes: each picks a unit of the phrases, or a mark, or
 // with a second byte any unit at all, so that phrases are met by chance.
 func units(data []byte, phrases string) []uint16 {

@@ -80,6 +80,30 @@ func TestLink(t *testing.T) {
 	})
 }
 
+// TestTrustedLinks holds that the shops' own sites are no way off, and that
+// nobody else's name passes for one.
+func TestTrustedLinks(t *testing.T) {
+	wantShapes(t, shapeOf(rule.Link, "jd|taobao"), map[string]string{
+		"去 pay.jd.com/x 看":   "",
+		"ＪＤ．ＣＯＭ":             "",
+		"item.taobao.com.cn": "",
+		"jd-refund.com":      "jd-refund.com",
+		"jd.com.evil.top":    "jd.com.evil.top",
+		"evil.com/jd.com":    "evil.com/jd.com",
+		"jdjd.com":           "jdjd.com",
+		"com.cn":             "com.cn",
+	})
+}
+
+// TestShortNames holds that a messenger's name of one unit stands close to the
+// account.
+func TestShortNames(t *testing.T) {
+	wantShapes(t, shapeOf(rule.Contact, "薇|v"), map[string]string{
+		"薇：abc12345": "薇：abc12345", "薇号 abc12345": "薇号 abc12345", "v abc12345": "v abc12345",
+		"薇软系统 win12345": "", "v是指abc12345": "", "vabc12345": "",
+	})
+}
+
 func TestPhone(t *testing.T) {
 	wantShapes(t, shapeOf(rule.Phone, ""), map[string]string{
 		"电话13800000000找": "13800000000", "138-0000-0000": "138-0000-0000", "①③⑧零零零零零零零零": "①③⑧零零零零零零零零",
