@@ -14,8 +14,8 @@ export interface Bubble {
 
 export type Side = 'other' | 'self' | 'middle';
 
-/** How near edges must be to be lined up, in pixels. */
-const near = 1.5;
+/** How near edges must be to be lined up, in pixels: what is lined up is so exactly. */
+const near = 0.6;
 /** Returns the side of every bubble in a list with these edges. */
 export function sides(bubbles: readonly Bubble[], left: number, right: number): Side[] {
   const sure = bubbles.map((b) => sideOf(b, bubbles, left, right));
