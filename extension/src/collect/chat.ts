@@ -53,8 +53,9 @@ export function conversation(list: Element, around: Surroundings, grows: boolean
     scrolls: scrolls(list),
     composer: composer(list),
     colors: color('self') !== color('other'),
-    fitted: fits('self') && fits('other'),
+    fitted: fits('other') && (fits('self') || !found.includes('self')),
     grows,
+    plain: spoken.every((s) => s.color !== '' && s.source.pieces.length === 1),
   };
   return isConversation(signs);
 }

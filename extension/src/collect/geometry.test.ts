@@ -53,7 +53,7 @@ describe('sides', () => {
 
 describe('conversations', () => {
   const all = (...s: Side[]): Signs => ({
-    sides: s, stacked: true, brief: true, scrolls: true, composer: true, colors: true, fitted: true, grows: false,
+    sides: s, stacked: true, brief: true, scrolls: true, composer: true, colors: true, fitted: true, grows: false, plain: false,
   });
   const five: Side[] = ['other', 'self', 'other', 'self', 'other'];
 
@@ -61,6 +61,12 @@ describe('conversations', () => {
   test('three rows with all signs', () => expect(isConversation(all('other', 'self', 'other'))).toBe(true));
   test('one side only is a stream of comments', () => {
     expect(isConversation({ ...all('other', 'other', 'other', 'other', 'other'), grows: true })).toBe(false);
+  });
+  test('bubbles of one side only, which nobody answered yet', () => {
+    const alone: Signs = { ...all('other', 'other', 'other'), plain: true };
+    expect(isConversation(alone)).toBe(true);
+    expect(isConversation({ ...alone, composer: false })).toBe(false);
+    expect(isConversation({ ...alone, plain: false })).toBe(false);
   });
   test('rows side by side', () => expect(isConversation({ ...all(...five), stacked: false })).toBe(false));
   test('parts of a page', () => expect(isConversation({ ...all(...five), brief: false })).toBe(false));

@@ -84,16 +84,24 @@ export interface Signs {
   fitted: boolean;
   /** Whether rows were added while the page was open. */
   grows: boolean;
+  /** Whether every row is one bubble with nothing in it but words of nobody named. */
+  plain: boolean;
 }
 
 /**
- * Whether a list is a conversation of two sides. A stream of comments has one
- * side only, and a page of pictures left and right has no other sign of a chat.
+ * Whether a list is a conversation. A stream of comments has one side only,
+ * and a page of pictures left and right has no other sign of a chat.
  */
 export function isConversation(s: Signs): boolean {
   const self = s.sides.filter((side) => side === 'self').length;
   const other = s.sides.filter((side) => side === 'other').length;
-  if (!s.stacked || !s.brief || self < 1 || other < 1 || self + other < s.sides.length / 2) return false;
+  if (!s.stacked || !s.brief || other < 1 || self + other < s.sides.length / 2) return false;
+  if (self === 0) return unanswered(s);
   const signs = [s.scrolls, s.composer, s.colors, s.fitted, s.grows, self >= 2 && other >= 2].filter(Boolean).length;
   return signs >= (s.sides.length >= 5 ? 3 : 4);
+}
+
+/** Whether it is a conversation in which the shopper has not answered yet. */
+function unanswered(s: Signs): boolean {
+  return s.plain && s.scrolls && s.composer && s.fitted;
 }

@@ -68,6 +68,16 @@ export function actions(): void {
     await tab.close();
   });
 
+  test('stages of a scam that nobody answered', async () => {
+    const tab = await openOwn('unanswered', chat([
+      ['shop', '我是直播会员中心的客服'], ['shop', '您昨晚误开通了直播会员'], ['shop', '每月会扣费800元'], ['shop', '取消的话加我微信 zk_8866 我教您'],
+    ]));
+    const state = await tab.until((s) => s.level === 'warning' || s.level === 'danger');
+    expect(state.warnings[0]?.place).toBe('chat');
+    expect(state.warnings[0]!.quotes.length).toBeGreaterThan(1);
+    await tab.close();
+  });
+
   describe('a page that fights', () => {
     test('marks that were cleared and a card that was removed are put back', async () => {
       const tab = await openOwn('tamper', article(scam));

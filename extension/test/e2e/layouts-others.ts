@@ -9,6 +9,8 @@ const long = '面料柔软亲肤，版型宽松不挑身材，四季都可以穿
 export const others: Record<string, string> = {
   'comments of a live stream': `<div><div style="${box}">${list((n, t) => `<div class="l"><b>Lv3</b><span>${n}：</span><span>${t}</span></div>`)}</div><input placeholder="说点什么"></div>`,
 
+  'bubbles of many people': `<div><div style="${box}">${list((n, t) => `<div style="margin:8px"><div>${n}</div><div style="display:inline-block;max-width:300px;background:#eee">${t}</div></div>`)}</div><input></div>`,
+
   'comments with answers set in': `<section>${list((n, t, i) => `<div class="c" style="margin-left:${i % 3 ? 0 : 40}px;max-width:500px"><div>${n}</div><p>${t}</p></div>`)}<textarea></textarea></section>`,
 
   'a reviews list with stars at the right': `<div>${list((n, t) => `<div style="display:flex;justify-content:space-between"><div><b>${n}</b><p>${t}</p></div><span>★★★★★</span></div>`)}</div><input>`,
