@@ -3,6 +3,7 @@
  * else gets what it needs from here, so that it can be tested without one.
  */
 import { browser, type Browser } from '@wxt-dev/browser';
+import type { Everywhere } from './state/everywhere';
 import type { Request, Response } from './state/request';
 
 /** A text of the user interface in the person's language. */
@@ -153,12 +154,14 @@ export async function badge(tab: number, text: string, color: string, title: str
   ]);
 }
 
+const contentScript = '/content-scripts/content.js' as never;
+
 /** Reads a tab that somebody asked to have checked. */
 export async function readTab(tab: number): Promise<'ok' | 'forbidden' | 'failed'> {
   try {
     await browser.scripting.executeScript({
       target: { tabId: tab, allFrames: true },
-      files: ['/content-scripts/content.js' as never],
+      files: [contentScript],
     });
     return 'ok';
   } catch (problem) {
@@ -184,6 +187,32 @@ export function onTold<T>(take: (m: T) => void): void {
     take(m as T);
     respond(true);
   });
+}
+
+const allSites = { origins: ['*://*/*'] };
+const allSitesScript = 'everywhere';
+
+/** Reading all sites, once the person has permitted it. */
+export const everywhere: Everywhere = {
+  granted: () => browser.permissions.contains(allSites),
+  async reading() {
+    return (await browser.scripting.getRegisteredContentScripts({ ids: [allSitesScript] })).length > 0;
+  },
+  async begin() {
+    await browser.scripting.registerContentScripts([{
+      id: allSitesScript, js: [contentScript], matches: allSites.origins, allFrames: true, runAt: 'document_idle',
+      ...({ matchOriginAsFallback: true } as object),
+    }]);
+  },
+  end: () => browser.scripting.unregisterContentScripts({ ids: [allSitesScript] }),
+};
+
+/** Called when a permission was given or taken back, and at the start of the browser. */
+export function onPermission(take: () => void): void {
+  browser.permissions.onAdded.addListener(take);
+  browser.permissions.onRemoved.addListener(take);
+  browser.runtime.onStartup.addListener(take);
+  browser.runtime.onInstalled.addListener(take);
 }
 
 /** Elements that can have a shadow root, apart from those with a name of their own. */

@@ -3,8 +3,9 @@
  * by the browser at any time, and holds nothing that is not built again.
  */
 import { defineBackground } from 'wxt/utils/define-background';
-import { badge, local, message, onLine, onRequest, onTabChange, packaged, readTab, session, tell } from '../browser';
+import { badge, everywhere, local, message, onLine, onPermission, onRequest, onTabChange, packaged, readTab, session, tell } from '../browser';
 import { Engine } from '../engine/engine';
+import { follow } from '../state/everywhere';
 import { Guard } from '../state/guard';
 import type { FromFrame, ToFrame } from '../state/line';
 import { Mutes } from '../state/mutes';
@@ -21,6 +22,7 @@ export default defineBackground(() => {
   });
   onLine<ToFrame, FromFrame>((line, from) => guard.take(line, from));
   onRequest((value) => guard.answer(value));
+  onPermission(() => void follow(everywhere));
   onTabChange((tab) => guard.loading(tab), (tab) => guard.closed(tab));
 });
 
