@@ -38,6 +38,7 @@ type Matcher struct {
 	phrases []phrase
 	groups  []*group
 	shapes  []shape
+	window  window
 	out     []Match
 	budget  int
 }
@@ -184,6 +185,7 @@ func class(r rune) (uint16, bool) {
 // was cut short somewhere. The matches are valid until the next call.
 func (m *Matcher) Find(text []uint16, n int) (matches []Match, complete bool) {
 	m.out = m.out[:0]
+	m.window.last = -1
 	complete = m.filter(text, n)
 	complete = m.findShapes(text, n) && complete
 	sortMatches(m.out)

@@ -4,6 +4,8 @@
 package wire
 
 import (
+	"runtime"
+
 	"github.com/jianzha/jianzha/wasm/pack"
 	"github.com/jianzha/jianzha/wasm/scan"
 )
@@ -23,6 +25,7 @@ type Engine struct {
 	out     []byte
 	units   []uint16
 	doc     scan.Document
+	litter  int // units of pasted texts since the last collection
 }
 
 // Reserve returns the input buffer with that many bytes, or nil when that is
@@ -62,9 +65,23 @@ func (e *Engine) Load(bytes int) bool {
 	if err != nil {
 		return e.fail("loading pack: " + err.Error())
 	}
+	replaced := e.scanner != nil
 	e.scanner = s
 	e.out = e.out[:0]
+	if replaced {
+		e.collect()
+	}
 	return true
+}
+
+// most is how many units may be pasted before their garbage is collected.
+const most = 1 << 20
+
+// collect frees memory that nothing uses. A reactor never idles, so the
+// collector gets no time of its own: left alone, it lets memory grow thirtyfold.
+func (e *Engine) collect() {
+	runtime.GC()
+	e.litter = 0
 }
 
 // Scan judges the document in the input: the headers of its passages, then
@@ -115,6 +132,9 @@ func (e *Engine) ScanText(surface, units int) bool {
 	}
 	e.read(e.in, units)
 	e.write(e.scanner.Scan(scan.Paste(scan.Surfaces[surface], e.units)))
+	if e.litter += units; e.litter > most {
+		e.collect()
+	}
 	return true
 }
 
