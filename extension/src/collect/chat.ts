@@ -44,7 +44,7 @@ export function conversation(list: Element, around: Surroundings, grows: boolean
   const spoken = look(list, around, sample);
   if (spoken.length < 2) return false;
   const found = assign(spoken, list);
-  const color = (side: string) => spoken.find((s, i) => found[i] === side && s.color)?.color ?? '';
+  const color = (side: Side) => spoken.filter((_, i) => found[i] === side).map((s) => s.color()).find((c) => c) ?? '';
   const fits = (side: string) => spoken.some((s, i) => found[i] === side && s.bubble.right - s.bubble.left < 0.7 * list.clientWidth);
   const signs: Signs = {
     sides: found,
@@ -55,7 +55,7 @@ export function conversation(list: Element, around: Surroundings, grows: boolean
     colors: color('self') !== color('other'),
     fitted: fits('other') && (fits('self') || !found.includes('self')),
     grows,
-    plain: spoken.every((s) => s.color !== '' && s.source.pieces.length === 1),
+    plain: spoken.every((s) => s.source.pieces.length === 1 && s.color() !== ''),
   };
   return isConversation(signs);
 }

@@ -7,7 +7,7 @@ import { finish } from './finish';
 import type { Surroundings } from './read';
 
 const around: Surroundings = {
-  shadowRootOf: (e) => e.shadowRoot, instead: () => undefined, onRoot: () => undefined, onHidden: () => undefined,
+  shadowRootOf: (e) => e.shadowRoot, instead: () => undefined, onRoot: () => undefined, onHidden: () => undefined, onRootless: () => undefined,
 };
 
 /** Returns the sections of a page, their paragraphs parted by bars. */

@@ -45,6 +45,7 @@ export class Follower {
 
   start(root: Node): void {
     this.watch(root);
+    addEventListener('click', this.onClick, { capture: true, passive: true });
     this.pulse = setInterval(() => this.look(), beat);
     this.plan(0);
   }
@@ -59,6 +60,7 @@ export class Follower {
   stop(): void {
     this.stopped = true;
     this.observer.disconnect();
+    removeEventListener('click', this.onClick, { capture: true });
     clearTimeout(this.timer);
     clearInterval(this.pulse);
   }
@@ -84,12 +86,17 @@ export class Follower {
     }
   }
 
+  /** A click may show things by the page's style alone. */
+  private onClick = (): void => {
+    this.revealed = true;
+  };
+
   private look(): void {
-    if (this.revealed) {
-      this.revealed = false;
-      for (const element of this.page.hidden.shown()) this.page.touch(element);
-      if (this.page.waiting) this.plan(shortest);
-    }
+    const { later } = this.page;
+    for (const element of later.rooted()) this.page.touch(element);
+    if (this.revealed) for (const element of later.shown()) this.page.touch(element);
+    this.revealed = false;
+    if (this.page.waiting) this.plan(shortest);
     this.listener.beat();
   }
 

@@ -9,7 +9,7 @@ import { divide, type Division } from './divide';
 import { read, type Surroundings } from './read';
 import { readable } from './readable';
 import type { Source } from './source';
-import { Hidden } from './hidden';
+import { Later } from './later';
 
 /** A section as it was last read. */
 interface Section {
@@ -61,15 +61,17 @@ export class Page {
   private units = 0;
   private reading: Element | undefined;
   private change: Change = none();
-  readonly hidden = new Hidden();
+  readonly later: Later;
   private around: Surroundings;
 
   constructor(private top: () => Element | null, private ignored: (e: Element) => boolean,
     roots: Pick<Surroundings, 'shadowRootOf' | 'onRoot'>, private now: () => number = () => performance.now()) {
+    this.later = new Later(roots.shadowRootOf);
     this.around = {
       shadowRootOf: roots.shadowRootOf,
       onRoot: roots.onRoot,
-      onHidden: (e) => this.hidden.add(e),
+      onHidden: (e) => this.later.addHidden(e),
+      onRootless: (e) => this.later.addRootless(e),
       instead: (e) => this.instead(e),
     };
   }

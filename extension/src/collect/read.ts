@@ -17,6 +17,8 @@ export interface Surroundings {
   onRoot(root: ShadowRoot): void;
   /** Told of hidden elements, which may be shown later. */
   onHidden(element: Element): void;
+  /** Told of elements of the page's own making, which may get a shadow root. */
+  onRootless(element: Element): void;
 }
 
 /** Boxes are nested no deeper, so that code working on them may recurse. */
@@ -113,6 +115,7 @@ function enter(here: Level, element: Element, depth: number, around: Surrounding
 function level(element: Element, style: CSSStyleDeclaration, paragraph: Paragraph, own: boolean, around: Surroundings): Level {
   const root = around.shadowRootOf(element);
   if (root) around.onRoot(root);
+  else if (element.tagName.includes('-')) around.onRootless(element);
   const slotted = element.tagName === 'SLOT' ? (element as HTMLSlotElement).assignedNodes() : [];
   return {
     element, style, paragraph, own, visible: undefined,

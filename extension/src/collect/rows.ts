@@ -20,7 +20,8 @@ export interface Spoken {
   bubble: Bubble;
   top: number;
   bottom: number;
-  color: string;
+  /** The color behind the words. */
+  color(): string;
 }
 
 /** Rows are short: a longer one is cut. */
@@ -83,7 +84,7 @@ export function measure(words: readonly Source[], row: Element, kind: string, wi
     bottom = Math.max(bottom, r.bottom);
   }
   if (left >= right) return undefined;
-  return { source: join(words), bubble: { left, right, kind }, top, bottom, color: background(words[0]!, row) };
+  return { source: join(words), bubble: { left, right, kind }, top, bottom, color: () => background(words[0]!, row) };
 }
 
 /**

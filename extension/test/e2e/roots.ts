@@ -96,6 +96,40 @@ export function roots(): void {
     await tab.close();
   });
 
+  test('what a click shows by style alone', async () => {
+    const tab = await openOwn('tabs', `<!doctype html><title>页</title><style>#more { display: none } :checked ~ #more { display: block }</style>
+      <p>您好</p><input type="checkbox"><div id="more"><p>${scam}</p></div>`);
+    expect((await tab.settled()).level).toBe('none');
+    await tab.page.locator('input').click();
+    expect((await tab.until(danger)).level).toBe('danger');
+    await tab.close();
+  });
+
+  test('a shadow root that an element gets long after', async () => {
+    const tab = await openOwn('upgrade', '<!doctype html><title>页</title><p>您好</p><chat-box></chat-box>');
+    await tab.settled();
+    await tab.page.evaluate((text) => {
+      document.querySelector('chat-box')!.attachShadow({ mode: 'closed' }).innerHTML = `<p>${text}</p>`;
+    }, scam);
+    expect((await tab.until(danger)).level).toBe('danger');
+    await tab.close();
+  });
+
+  test('a document that is written anew', async () => {
+    const tab = await openOwn('rewritten', '<!doctype html><title>页</title><p>您好</p>');
+    await tab.settled();
+    await tab.page.evaluate((html) => {
+      document.open();
+      document.write(html);
+      document.close();
+    }, article(scam));
+    expect((await tab.until(danger)).level).toBe('danger');
+    expect((await tab.marked()).join()).toContain('验资账户');
+    await tab.page.evaluate((text) => document.querySelector('p')!.append(text), '再说一句');
+    expect((await tab.settled()).level).toBe('danger');
+    await tab.close();
+  });
+
   test('the page is as it was', async () => {
     const tab = await openOwn('untouched', article(scam));
     expect((await tab.until(danger)).level).toBe('danger');
