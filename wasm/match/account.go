@@ -11,9 +11,9 @@ func (m *Matcher) contact(s *shape, text []uint16, start, end int) (int, int, bo
 	if end-start < 5 {
 		return 0, 0, false
 	}
-	for _, w := range s.words.from(fold.Table[text[start]]) {
+	for _, w := range m.from(s.words, fold.Table[text[start]]) {
 		m.budget--
-		if after := prefixEnd(text, start, end, w); after >= 0 && len(w) > 1 && handle(text[after:end]) {
+		if after := prefixEnd(text, start, end, m.of(w)); after >= 0 && w.len() > 1 && handle(text[after:end]) {
 			return start, end, true
 		}
 	}
@@ -93,12 +93,12 @@ func comma(u uint16) bool { return u == '，' || u == ',' || u == '、' }
 // messenger's name of one unit stands close before the account: V：name or
 // 薇号 name, but not 微软 name.
 func (m *Matcher) wordBefore(s *shape, text []uint16, k, start int) int {
-	for _, w := range s.backwards.from(fold.Table[text[k]]) {
+	for _, w := range m.from(s.backwards, fold.Table[text[k]]) {
 		m.budget--
-		if len(w) == 1 && s.kind != rule.Account && words(text[k+1:start]) {
+		if w.len() == 1 && s.kind != rule.Account && words(text[k+1:start]) {
 			continue
 		}
-		if first := matchBack(text, k, w); first >= 0 {
+		if first := matchBack(text, k, m.of(w)); first >= 0 {
 			return first
 		}
 	}

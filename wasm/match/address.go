@@ -3,7 +3,7 @@ package match
 import "github.com/jianzha/jianzha/wasm/fold"
 
 // endings are those of addresses that scammers and shops use in running text.
-var endings = newChoices(alternatives("com|cn|net|top|xyz|vip|shop|cc|club|site|online|example|me|info|icu|work"))
+const endings = "com|cn|net|top|xyz|vip|shop|cc|club|site|online|example|me|info|icu|work"
 
 // longestHost and longestPath bound an address on both sides of its ending.
 const (
@@ -14,7 +14,7 @@ const (
 // link recognizes "word.ending" where the run is the ending, with what
 // follows a slash; http and www are words like any other.
 func (m *Matcher) link(s *shape, text []uint16, start, end, n int) (int, int, bool) {
-	if start < 2 || !dot(text[start-1]) || !label(text[start-2]) || !oneOf(text[start:end], endings) || s.trusted(text, start-1) {
+	if start < 2 || !dot(text[start-1]) || !label(text[start-2]) || !m.oneOf(text[start:end], s.endings) || m.trusted(s, text, start-1) {
 		return 0, 0, false
 	}
 	run, first := end, start
@@ -30,13 +30,13 @@ func (m *Matcher) link(s *shape, text []uint16, start, end, n int) (int, int, bo
 
 // trusted reports whether the site before the dot is one of the shape's words:
 // of pay.jd.com it is jd, of jd-refund.com it is not. com.cn is one ending.
-func (s *shape) trusted(text []uint16, at int) bool {
+func (m *Matcher) trusted(s *shape, text []uint16, at int) bool {
 	start := labelStart(text, at)
-	if oneOf(text[start:at], shared) && start > 0 && dot(text[start-1]) {
+	if m.oneOf(text[start:at], s.shared) && start > 0 && dot(text[start-1]) {
 		at = start - 1
 		start = labelStart(text, at)
 	}
-	return oneOf(text[start:at], s.words)
+	return m.oneOf(text[start:at], s.words)
 }
 
 // labelStart returns where the part of a host's name that ends before at starts.
@@ -49,15 +49,15 @@ func labelStart(text []uint16, at int) int {
 }
 
 // shared are names before a country's ending under which anybody may have a site.
-var shared = newChoices(alternatives("com|net|org"))
+const shared = "com|net|org"
 
 // oneOf reports whether a run is one of the words.
-func oneOf(run []uint16, words *choices) bool {
+func (m *Matcher) oneOf(run []uint16, words *choices) bool {
 	if len(run) == 0 {
 		return false
 	}
-	for _, w := range words.from(fold.Table[run[0]]) {
-		if len(w) == len(run) && prefixEnd(run, 0, len(run), w) == len(run) {
+	for _, w := range m.from(words, fold.Table[run[0]]) {
+		if w.len() == len(run) && prefixEnd(run, 0, len(run), m.of(w)) == len(run) {
 			return true
 		}
 	}

@@ -36,8 +36,9 @@ func (m *Matcher) build() {
 	offsets, keys := make([]uint16, len(m.phrases)), make([]uint16, len(m.phrases))
 	ranks := ranks()
 	for i := range m.phrases {
-		offsets[i] = uint16(rarest(m.phrases[i].codes, ranks))
-		keys[i] = m.open(m.phrases[i].codes[offsets[i]:])
+		codes := m.of(m.phrases[i].word)
+		offsets[i] = uint16(rarest(codes, ranks))
+		keys[i] = m.open(codes[offsets[i]:])
 	}
 	for i := range m.pairs {
 		m.pairs[i] |= wildBucket << buckets
@@ -49,16 +50,18 @@ func (m *Matcher) build() {
 // anchors[heads[k]:heads[k+1]].
 func (m *Matcher) setAnchors(offsets, keys []uint16) {
 	for _, k := range keys {
-		m.heads[int(k)+1]++
+		m.heads[k]++
 	}
-	for k := range 1 << 16 {
-		m.heads[k+1] += m.heads[k]
+	end := int32(0)
+	for k := range m.heads {
+		end += m.heads[k]
+		m.heads[k] = end
 	}
 	m.anchors = make([]anchor, len(keys))
-	next := m.heads
-	for i, k := range keys {
-		m.anchors[next[k]] = newAnchor(int32(i), offsets[i], m.phrases[i].codes)
-		next[k]++
+	for i := len(keys) - 1; i >= 0; i-- {
+		k := keys[i]
+		m.heads[k]--
+		m.anchors[m.heads[k]] = newAnchor(int32(i), offsets[i], m.of(m.phrases[i].word))
 	}
 }
 
@@ -77,22 +80,8 @@ func newAnchor(phrase int32, offset uint16, codes []uint16) anchor {
 // phrase are all alike.
 func (m *Matcher) setClasses() {
 	var used [1 << 16]bool
-	mark := func(codes []uint16) {
-		for _, c := range codes {
-			used[c] = true
-		}
-	}
-	for i := range m.phrases {
-		mark(m.phrases[i].codes)
-	}
-	for _, g := range m.groups {
-		for _, beyond := range []*choices{g.heads, g.tails} {
-			if beyond != nil {
-				for _, codes := range beyond.codes {
-					mark(codes)
-				}
-			}
-		}
+	for _, c := range m.codes {
+		used[c] = true
 	}
 	for u, c := range fold.Table {
 		switch {
@@ -135,9 +124,9 @@ const common = "的1是不了在人有我他这个们中来上大为和国地到
 
 // ranks gives each class its place in common; classes beyond it are rarer than
 // all of those.
-func ranks() *[1 << 16]int32 {
-	var ranks [1 << 16]int32
-	n := int32(1)
+func ranks() *[1 << 16]uint16 {
+	var ranks [1 << 16]uint16
+	n := uint16(1)
 	for _, r := range common {
 		ranks[r] = n
 		n++
@@ -152,7 +141,7 @@ func ranks() *[1 << 16]int32 {
 
 // rarest returns the offset of the trigram of codes with the rarest units; 0
 // for two units.
-func rarest(codes []uint16, ranks *[1 << 16]int32) int {
+func rarest(codes []uint16, ranks *[1 << 16]uint16) int {
 	best, at := 0, 0
 	for i := 0; i+3 <= len(codes); i++ {
 		rarity := int(ranks[codes[i]]) * int(ranks[codes[i+1]]) * int(ranks[codes[i+2]])

@@ -13,23 +13,38 @@ type shape struct {
 	kind      rule.Shape
 	words     *choices // what must stand before it; the sites a link may lead to
 	backwards *choices // the same from their ends
+	endings   *choices // of links
+	shared    *choices
 }
 
-// newShape reports whether all words of the shape can be found.
-func newShape(i int, ind *rule.Indicator) (shape, bool) {
-	var words, backwards [][]uint16
+// addShape adds the shape of an indicator. It reports whether all of its words
+// can be found.
+func (m *Matcher) addShape(i int, ind *rule.Indicator) bool {
+	first := len(m.words)
 	for _, p := range ind.Phrases {
-		words = append(words, alternatives(p.Text)...)
+		m.alternatives(p.Text)
 	}
+	words := slices.Clone(m.words[first:])
 	if shortest(words) == 0 {
-		return shape{}, false
+		return false
 	}
+	s := shape{indicator: i, kind: ind.Shape, words: m.newChoices(words), backwards: m.newChoices(m.reversed(words))}
+	if s.kind == rule.Link {
+		s.endings, s.shared = m.newChoices(m.alternatives(endings)), m.newChoices(m.alternatives(shared))
+	}
+	m.shapes = append(m.shapes, s)
+	return true
+}
+
+func (m *Matcher) reversed(words []word) []word {
+	var out []word
 	for _, w := range words {
-		w = slices.Clone(w)
-		slices.Reverse(w)
-		backwards = append(backwards, w)
+		start := len(m.codes)
+		m.codes = append(m.codes, m.of(w)...)
+		slices.Reverse(m.codes[start:])
+		out = append(out, word{int32(start), int32(len(m.codes))})
 	}
-	return shape{i, ind.Shape, newChoices(words), newChoices(backwards)}, true
+	return out
 }
 
 // longestRun bounds a run in which a shape is looked for: no account, number

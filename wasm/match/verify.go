@@ -11,41 +11,40 @@ import (
 // k2: to the right, to the left, then the edges and what follows a gap.
 func (m *Matcher) verify(text []uint16, a *anchor, k1, k2, n int) {
 	p := &m.phrases[a.phrase]
+	codes := m.of(p.word)
 	m.budget -= 2
 	at := int(a.offset)
-	if m.classes[text[k1]] != p.codes[at] || m.classes[text[k2]] != p.codes[at+1] {
+	if m.classes[text[k1]] != codes[at] || m.classes[text[k2]] != codes[at+1] {
 		return
 	}
-	last := m.right(text, p.codes[at+2:], k2, n)
+	last := m.right(text, codes[at+2:], k2, n)
 	if last < 0 {
 		return
 	}
-	first := m.left(text, p.codes[:at], k1)
-	if first < 0 {
+	first := m.left(text, codes[:at], k1)
+	if first < 0 || !unbroken(text, codes, first, last, n) {
 		return
 	}
-	if start, end, ok := m.around(text, p, first, last, n); ok {
-		m.emit(Match{p.indicator, start, end, m.gaps(text, start, end)})
+	g := &m.groups[p.group]
+	if start, end, ok := m.around(text, g, first, last, n); ok {
+		m.emit(Match{g.indicator, start, end, m.gaps(text, start, end)})
 	}
 }
 
-// around takes the place of a phrase's codes, last included, checks what
-// stands around it and returns where the whole phrase starts and ends.
-func (m *Matcher) around(text []uint16, p *phrase, first, last, n int) (start, end int, ok bool) {
-	if !unbroken(text, p.codes, first, last, n) {
-		return 0, 0, false
-	}
-	if p.heads != nil {
-		if first = m.ahead(text, p.heads, first); first < 0 {
+// around takes the place of a phrase's word, last included, looks for what
+// stands beyond its gap and returns where the whole phrase starts and ends.
+func (m *Matcher) around(text []uint16, g *group, first, last, n int) (start, end int, ok bool) {
+	if g.heads != nil {
+		if first = m.ahead(text, g.heads, first); first < 0 {
 			return 0, 0, false
 		}
 	}
-	if p.tails != nil {
-		if last = m.behind(text, p.tails, last, n); last < 0 {
+	if g.tails != nil {
+		if last = m.behind(text, g.tails, last, n); last < 0 {
 			return 0, 0, false
 		}
 	}
-	return first, last + 1, !vetoed(text, p, first, last, n)
+	return first, last + 1, !vetoed(text, g, first, last, n)
 }
 
 // right matches codes after unit k and returns the position of the last, k for
@@ -120,9 +119,9 @@ func (m *Matcher) behind(text []uint16, tails *choices, k, n int) int {
 		if !tails.doubles.has(w.doubles[i]) && !tails.singles.has(w.singles[i]) {
 			continue
 		}
-		for _, codes := range tails.from(m.classes[text[w.at[i]]]) {
+		for _, tail := range m.from(tails, m.classes[text[w.at[i]]]) {
 			m.budget--
-			if last := m.right(text, codes[1:], w.at[i], n); last >= 0 {
+			if last := m.right(text, m.of(tail)[1:], w.at[i], n); last >= 0 {
 				return last
 			}
 		}
@@ -139,7 +138,7 @@ func (m *Matcher) ahead(text []uint16, heads *choices, k int) int {
 		}
 		c := m.classes[text[k]]
 		m.budget--
-		if heads.from(c) != nil {
+		if m.from(heads, c) != nil {
 			return k
 		}
 		if c != fold.Skip {
@@ -165,10 +164,10 @@ func unbroken(text, codes []uint16, first, last, n int) bool {
 	return !joined(before, codes[0]) && !(joined(codes[len(codes)-1], after) && !abbreviation(codes))
 }
 
-// vetoed reports whether the phrase forbids what stands beside it.
-func vetoed(text []uint16, p *phrase, first, last, n int) bool {
+// vetoed reports whether the group forbids what stands beside it.
+func vetoed(text []uint16, g *group, first, last, n int) bool {
 	before, after := beside(text, first, last, n)
-	return slices.Contains(p.left, before) || slices.Contains(p.right, after)
+	return slices.Contains(g.left, before) || slices.Contains(g.right, after)
 }
 
 // beside returns the classes before and after a place, 0 for none.
