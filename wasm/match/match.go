@@ -7,6 +7,7 @@ package match
 import (
 	"errors"
 	"slices"
+	"strings"
 
 	"github.com/jianzha/jianzha/wasm/fold"
 	"github.com/jianzha/jianzha/wasm/rule"
@@ -47,6 +48,7 @@ type Matcher struct {
 // that can't be matched.
 func New(indicators []rule.Indicator) (*Matcher, error) {
 	m := &Matcher{}
+	m.grow(indicators)
 	for i := range indicators {
 		if err := m.add(i, &indicators[i]); err != nil {
 			return nil, err
@@ -54,6 +56,20 @@ func New(indicators []rule.Indicator) (*Matcher, error) {
 	}
 	m.build()
 	return m, nil
+}
+
+// grow makes room for all words: growing step by step takes half of the time
+// to load a pack.
+func (m *Matcher) grow(indicators []rule.Indicator) {
+	words, bytes := 0, 0
+	for i := range indicators {
+		for _, p := range indicators[i].Phrases {
+			words += strings.Count(p.Text, rule.Or) + 2
+			bytes += len(p.Text)
+		}
+	}
+	m.words, m.phrases = make([]word, 0, words), make([]phrase, 0, words)
+	m.codes = make([]uint16, 0, bytes/2)
 }
 
 func (m *Matcher) add(i int, ind *rule.Indicator) error {
