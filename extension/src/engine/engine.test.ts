@@ -51,6 +51,13 @@ describe('judging', () => {
     expect(v.findings[0]!.spans.every((s) => s.end <= scam.length + 1)).toBe(true);
   });
 
+  test('hundreds of long texts, one after the other', async () => {
+    const filler = '这是一段很普通的商品介绍，没有什么特别的。'.repeat(2_000);
+    for (let i = 0; i < 300; i++) {
+      expect((await engine.scanText('sms', filler + scam)).level).toBe('danger');
+    }
+  });
+
   test('memory that grew between calls', async () => {
     const filler = '这是一段很普通的商品介绍，没有什么特别的。'.repeat(50_000);
     const v = await engine.scan('page', [said(filler, 1), said(scam, 2)]);
