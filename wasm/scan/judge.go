@@ -107,8 +107,8 @@ func halved(text []uint16, at int) int {
 }
 
 // weigh sets the section's level and the scores of its findings, or drops them
-// when the shields weigh as much as the heaviest rule. Rules overlap, so their
-// sum would say little.
+// when the stages make nothing together, or the shields weigh as much as the
+// heaviest rule. Rules overlap, so their sum would say little.
 func (s *Scanner) weigh(d *Document, sec *section, first int) {
 	v := &s.verdict
 	findings := v.Findings[first:]
@@ -116,11 +116,11 @@ func (s *Scanner) weigh(d *Document, sec *section, first int) {
 	for i := range findings {
 		strength = max(strength, findings[i].Rule.Weight)
 	}
-	if strength <= s.sectionShield(d) {
+	level := s.sectionLevel(findings)
+	if level == rule.None || strength <= s.sectionShield(d) {
 		v.Findings = v.Findings[:first]
 		return
 	}
-	level := s.sectionLevel(findings)
 	best := heaviest(findings)
 	for i := range findings {
 		findings[i].score = int(level)<<20 + findings[i].Rule.Weight

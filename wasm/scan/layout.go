@@ -70,17 +70,22 @@ func (l *layout) separate(joined bool) {
 	}
 }
 
-// filler stands for the second half of a supplementary letter; it is skipped.
+// filler stands for the second half of a supplementary letter, and for a zero,
+// which would part the text; it is skipped.
 const filler = 0x200B
 
 // add appends a passage. A surrogate pair that stands for a letter becomes
-// that letter and a filler, so that the matcher sees units only.
+// that letter and a filler, so that the matcher sees units only. A zero, with
+// which somebody would cut a phrase in two, becomes a filler as well.
 func (l *layout) add(text []uint16, passage int) {
 	start := len(l.text)
 	l.text = append(l.text, text...)
 	added := l.text[start:]
-	for i := 0; i+1 < len(added); i++ {
-		if added[i]>>10 == 0xD800>>10 && added[i+1]>>10 == 0xDC00>>10 {
+	for i := 0; i < len(added); i++ {
+		if added[i] == 0 {
+			added[i] = filler
+		}
+		if i+1 < len(added) && added[i]>>10 == 0xD800>>10 && added[i+1]>>10 == 0xDC00>>10 {
 			if class := fold.Astral(added[i], added[i+1]); class != fold.Skip {
 				added[i], added[i+1] = class, filler
 			}

@@ -215,3 +215,18 @@ func TestScansAreIndependent(t *testing.T) {
 		}
 	}
 }
+
+// An identity and a pretext alone are what any shop writes: nothing is said.
+func TestNothingIsReportedOfLevelNone(t *testing.T) {
+	v := newScanner(t, staged()).Scan(chat("平台客服", "您的会员到期了"))
+	if v.Level != rule.None || v.Category != "" || len(v.Findings)+len(v.Sections) > 0 {
+		t.Errorf("%v %q, %d findings in %d sections", v.Level, v.Category, len(v.Findings), len(v.Sections))
+	}
+}
+
+func TestZerosHideNothing(t *testing.T) {
+	v := newScanner(t, staged()).Scan(page("免\x00费领，加\x00微信"))
+	if v.Level != rule.Warning {
+		t.Errorf("level %v", v.Level)
+	}
+}
