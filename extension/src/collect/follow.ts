@@ -96,7 +96,7 @@ export class Follower {
     for (const element of later.rooted()) this.page.touch(element);
     if (this.revealed) for (const element of later.shown()) this.page.touch(element);
     this.revealed = false;
-    if (this.page.waiting) this.plan(shortest);
+    if (this.page.waiting || this.page.undecided) this.plan(shortest);
     this.listener.beat();
   }
 

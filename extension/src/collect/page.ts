@@ -4,12 +4,13 @@
  * only what changed is read and sent again.
  */
 import { boxesIn, type Box } from './box';
-import { Chat, conversation, parentOf } from './chat';
+import { parentOf, type Chat } from './chat';
+import { Conversations } from './conversations';
 import { divide, type Division } from './divide';
+import { Later } from './later';
 import { read, type Surroundings } from './read';
 import { readable } from './readable';
 import type { Source } from './source';
-import { Later } from './later';
 
 /** A section as it was last read. */
 interface Section {
@@ -32,40 +33,29 @@ export interface Change {
 /** Bounds on what is kept of one frame. */
 const mostUnits = 3_000_000;
 const mostSections = 150_000;
-const mostChats = 8;
 /** How many sections are taken before the page gets a chance to run. */
 const stride = 500;
-/** How many lists are looked at as possible conversations at a time. */
-const mostCandidates = 40;
-/** A conversation is found from this many rows on. */
-const fewestRows = 3;
-/** A list that long which was no conversation is looked at again later only, in ms. */
-const fewRows = 12;
-const patience = 1000;
+/** From so many items on a list is one. */
+const fewestItems = 3;
 
 export class Page {
   private sections = new Map<Element, Section>();
   private byNumber = new Map<number, Section>();
-  private chats = new Map<Element, Chat>();
-  /** What must be read again: roots of sections. */
+  private chats: Conversations;
+  /** What must be read again: roots of sections, and new items. */
   private stale = new Set<Element>();
-  private staleChats = new Set<Chat>();
   /** Elements known to hold items, by the tag of the items. */
   private lists = new WeakMap<Element, string>();
-  private grown = new WeakSet<Element>();
-  /** Lists that may be conversations. */
-  private candidates = new Set<Element>();
-  private considered = new WeakMap<Element, { rows: number; until: number }>();
   private removed = false;
   private counter = 0;
   private units = 0;
   private reading: Element | undefined;
   private change: Change = none();
-  readonly later: Later;
   private around: Surroundings;
+  readonly later: Later;
 
   constructor(private top: () => Element | null, private ignored: (e: Element) => boolean,
-    roots: Pick<Surroundings, 'shadowRootOf' | 'onRoot'>, private now: () => number = () => performance.now()) {
+    roots: Pick<Surroundings, 'shadowRootOf' | 'onRoot'>, now: () => number = () => performance.now()) {
     this.later = new Later(roots.shadowRootOf);
     this.around = {
       shadowRootOf: roots.shadowRootOf,
@@ -74,17 +64,15 @@ export class Page {
       onRootless: (e) => this.later.addRootless(e),
       instead: (e) => this.instead(e),
     };
+    this.chats = new Conversations(this.around, now);
   }
 
   /** Notes that everything has to be read and sent again. */
   reset(): void {
     this.sections.clear();
     this.byNumber.clear();
-    this.chats.clear();
-    this.staleChats.clear();
+    this.chats.reset();
     this.lists = new WeakMap();
-    this.considered = new WeakMap();
-    this.candidates.clear();
     this.units = 0;
     this.change = none();
     this.stale = new Set([this.top()].filter((e) => e !== null));
@@ -92,17 +80,12 @@ export class Page {
 
   /** Notes that the text in or directly below a node changed. */
   touch(node: Node): void {
+    const chat = this.chats.holding(node);
+    if (chat) return this.chats.touch(chat, node);
     for (let n: Node | null = node; n; n = parentOf(n)) {
-      const chat = this.chats.get(n as Element);
-      if (chat) {
-        chat.changed(node);
-        this.staleChats.add(chat);
-        return;
-      }
-      if (this.sections.has(n as Element)) {
-        this.stale.add(n as Element);
-        return;
-      }
+      if (!this.sections.has(n as Element)) continue;
+      this.stale.add(n as Element);
+      return;
     }
     const top = this.top();
     if (top && node.isConnected) this.stale.add(top);
@@ -111,38 +94,45 @@ export class Page {
   /** Notes that a node got children. New items of a list are read by themselves. */
   grew(parent: Node, added: Iterable<Node>): void {
     const list = parent as Element;
-    const tag = this.lists.get(list);
-    this.grown.add(list);
+    this.chats.grew(list);
     for (const node of added) {
-      if (tag === undefined || (node as Element).tagName !== tag) return this.touch(parent);
+      if (!this.isItem(list, node)) return this.touch(parent);
       this.stale.add(node as Element);
-      this.candidates.add(list);
+      this.chats.propose(list);
     }
   }
 
   /** Notes that a node lost children. */
   shrank(parent: Node, lost: Iterable<Node>): void {
     this.removed = true;
-    const tag = this.lists.get(parent as Element);
-    for (const node of lost) if (tag === undefined || (node as Element).tagName !== tag) return this.touch(parent);
+    for (const node of lost) if (!this.isItem(parent as Element, node)) return this.touch(parent);
   }
 
+  private isItem(list: Element, node: Node): boolean {
+    const tag = this.lists.get(list);
+    return tag !== undefined && (node as Element).tagName === tag;
+  }
+
+  /** Whether something is to be read, and whether there is something to look at later. */
   get waiting(): boolean {
-    return this.stale.size > 0 || this.staleChats.size > 0 || this.removed;
+    return this.stale.size > 0 || this.removed || this.chats.waiting;
+  }
+
+  get undecided(): boolean {
+    return this.chats.undecided;
   }
 
   /** Reads what changed; each yield is a place to pause. */
   *update(): Generator<void, Change> {
-    for (let round = 0; round < 4 && this.stale.size > 0; round++) {
+    for (let round = 0; round < 4 && (round === 0 || this.stale.size > 0); round++) {
       const roots = [...this.stale];
       this.stale.clear();
       for (const root of roots) yield* this.readSection(root);
-      yield;
-      this.findChats();
+      if (roots.length > 0) yield;
+      for (const chat of this.chats.find(() => ++this.counter)) this.begin(chat);
     }
     if (this.removed) this.sweep();
-    for (const chat of this.staleChats) if (chat.update()) this.change.chats.push(chat);
-    this.staleChats.clear();
+    this.change.chats.push(...this.chats.update());
     const change = this.change;
     this.change = none();
     return change;
@@ -151,18 +141,17 @@ export class Page {
   /** All that is known, as if it were new. */
   everything(): Change {
     const sections = new Map([...this.byNumber].map(([n, s]) => [n, s.sources]));
-    return { ...none(), sections, chats: [...this.chats.values()] };
+    return { ...none(), sections, chats: this.chats.all() };
   }
 
   /** The source of a message that was sent. */
   source(chat: number, section: number, message: number): Source | undefined {
     if (chat === 0) return this.byNumber.get(section)?.sources[message];
-    for (const c of this.chats.values()) if (c.number === chat) return c.messages[message]?.source;
-    return undefined;
+    return this.chats.all().find((c) => c.number === chat)?.messages[message]?.source;
   }
 
   private *readSection(root: Element): Generator<void, void> {
-    if (!root.isConnected || this.chatAround(root) || !this.editableFree(root)) return;
+    if (!root.isConnected || this.chats.holding(root) || !this.editableFree(root)) return;
     const before = this.sections.get(root);
     const room = mostUnits - this.units + (before?.stub.size ?? 0);
     const reading = read(root, this.around, room);
@@ -194,7 +183,7 @@ export class Page {
       if (++taken % stride === 0) yield;
     }
     yield;
-    collectLists(box, this.candidates);
+    this.chats.proposeIn(box);
     yield;
     this.noteItems(box);
   }
@@ -227,12 +216,7 @@ export class Page {
   private sweep(): void {
     this.removed = false;
     for (const s of this.sections.values()) if (!s.root.isConnected) this.drop(s);
-    for (const chat of this.chats.values()) {
-      if (chat.list.isConnected) continue;
-      this.chats.delete(chat.list);
-      this.staleChats.delete(chat);
-      this.change.endedChats.push(chat.number);
-    }
+    for (const chat of this.chats.sweep()) this.change.endedChats.push(chat.number);
   }
 
   private instead(element: Element): Box | 'skip' | undefined {
@@ -248,53 +232,15 @@ export class Page {
     for (const b of inside) this.noteItems(b);
     const items = inside.filter((b) => b.tag !== 'DT' && this.sections.has(b.element));
     const parent = items[0]?.element.parentElement;
-    if (parent && items.length >= 3) this.lists.set(parent, items.at(-1)!.tag);
-  }
-
-  /** Looks for conversations among the lists that were read, long ones first. */
-  private findChats(): void {
-    const lists = [...this.candidates].filter((l) => this.due(l)).sort((a, b) => this.rows(b) - this.rows(a));
-    this.candidates.clear();
-    for (const list of lists.slice(0, mostCandidates)) {
-      if (this.chats.size >= mostChats) return;
-      if (this.chatAround(list) || this.chatInside(list)) continue;
-      this.considered.set(list, { rows: this.rows(list), until: this.now() + patience });
-      if (conversation(list, this.around, this.grown.has(list))) this.begin(list);
-    }
-  }
-
-  /** Whether a list should be looked at: it is new or grew, and not just now. */
-  private due(list: Element): boolean {
-    const rows = this.rows(list);
-    const last = this.considered.get(list);
-    return rows >= fewestRows && (!last || (last.rows !== rows && (rows < fewRows || this.now() > last.until)));
-  }
-
-  private rows(list: Element): number {
-    return (this.around.shadowRootOf(list) ?? list).childElementCount;
-  }
-
-  private chatAround(node: Node): Chat | undefined {
-    for (let n: Node | null = node; n; n = parentOf(n)) {
-      const chat = this.chats.get(n as Element);
-      if (chat) return chat;
-    }
-    return undefined;
-  }
-
-  private chatInside(list: Element): boolean {
-    return [...this.chats.keys()].some((inner) => list.contains(inner));
+    if (parent && items.length >= fewestItems) this.lists.set(parent, items.at(-1)!.tag);
   }
 
   /** Takes a list as a conversation, and out of the sections of the page. */
-  private begin(list: Element): void {
-    const chat = new Chat(list, ++this.counter, this.around);
-    this.chats.set(list, chat);
-    this.lists.delete(list);
-    for (const s of this.sections.values()) if (this.chatAround(s.root)) this.drop(s);
-    const above = parentOf(list);
+  private begin(chat: Chat): void {
+    this.lists.delete(chat.list);
+    for (const s of this.sections.values()) if (this.chats.holding(s.root)) this.drop(s);
+    const above = parentOf(chat.list);
     if (above) this.touch(above);
-    this.staleChats.add(chat);
   }
 }
 
@@ -304,16 +250,4 @@ function none(): Change {
 
 function count(sources: readonly Source[]): number {
   return sources.reduce((sum, s) => sum + s.text.length, 0);
-}
-
-/** Collects the elements in which several blocks of one tag stand. */
-function collectLists(box: Box, into: Set<Element>): void {
-  if (box.boxes === 0) return;
-  const tags = new Map<string, number>();
-  for (const b of boxesIn(box)) {
-    collectLists(b, into);
-    tags.set(b.tag, (tags.get(b.tag) ?? 0) + 1);
-  }
-  if (/^(TR|TABLE|TBODY|THEAD|NAV|DL|BODY|HTML)$/.test(box.tag)) return;
-  if (Math.max(0, ...tags.values()) >= fewestRows) into.add(box.element);
 }

@@ -48,7 +48,11 @@ interface Level {
  * found.
  */
 export function* read(root: Element, around: Surroundings, most: number): Generator<void, Box | undefined> {
-  if (!readable(root) || hiddenByPage(root)) return undefined;
+  if (!readable(root)) return undefined;
+  if (hiddenByPage(root)) {
+    around.onHidden(root);
+    return undefined;
+  }
   const top = newBox(root);
   const stack: Level[] = [level(root, getComputedStyle(root), new Paragraph(top), true, around)];
   let left = most;

@@ -31,7 +31,7 @@ export class Chromium {
     const { headless = true, size = { width: 1280, height: 800 }, language = 'zh-CN' } = options;
     const context = await chromium.launchPersistentContext('', {
       executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-      headless: false, viewport: size, locale: language, env: { ...process.env, LANGUAGE: language.replace('-', '_'), LANG: `${language.replace('-', '_')}.UTF-8` },
+      headless: false, viewport: headless ? size : null, locale: language, env: { ...process.env, LANGUAGE: language.replace('-', '_'), LANG: `${language.replace('-', '_')}.UTF-8` },
       args: [
         ...(headless ? ['--headless=new'] : []), '--no-sandbox', '--disable-dev-shm-usage', `--lang=${language}`,
         '--enable-unsafe-extension-debugging', `--disable-extensions-except=${built}`, `--load-extension=${built}`, ...quiet,
