@@ -91,6 +91,7 @@ async function picture(chromium: Chromium, tab: Tab, name: string): Promise<void
   });
   await tab.page.waitForTimeout(300);
   await tab.page.screenshot({ path: `${pictures}${name}.png` });
+  await chromium.control.setViewportSize({ width: 400, height: 1_200 }); // high enough to need no scroll bar
   await chromium.control.waitForTimeout(1_200);
   await chromium.control.screenshot({ path: `${pictures}popup-${name}.png`, fullPage: true });
 }
