@@ -43,6 +43,15 @@ describe('warnings', () => {
     expect(new Set(w!.quotes).size).toBe(w!.quotes.length);
   });
 
+  test('the story, the way out and the demand are quoted first', () => {
+    const said = '您中奖了，恭喜您，免费领，加微信，先交邮费';
+    const span = (indicator: string, start: number) => ({ message: 0, start, end: start + 2, indicator, gaps: 0 });
+    const prize = { ...finding(0, 'warning', 'x'), spans: [span('lure.prize', 1), span('lure.prize', 5), span('lure.free-gift', 9), span('divert.add-contact', 13)] };
+    const fee = { ...finding(0, 'warning', 'x'), spans: [span('demand.fee', 18)] };
+    const [w] = warningsOf(verdict([[0, 'danger', 'x']], [prize, fee]), 'page', '', () => said);
+    expect(w!.quotes).toEqual(['您中奖了', '加微信', '先交邮费', '恭喜您', '免费领']);
+  });
+
   test('nothing found, nothing shown', () => {
     expect(warningsOf(verdict([], []), 'page', '', text)).toEqual([]);
   });

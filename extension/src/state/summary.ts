@@ -40,21 +40,31 @@ function warningId(name: string, place: Warning['place'], category: string, leve
   return `${name}/${place === 'chat' ? place : category}/${level}`;
 }
 
-/** Quotes the evidence of findings, each in the words around it. */
+/**
+ * Quotes the evidence of a section's findings, each in the words around it: one
+ * of the story, one of the way out and one of the demand before any second.
+ */
 function quotesOf(findings: readonly Finding[], text: TextOf): string[] {
   const quotes: string[] = [];
-  for (const f of findings) {
-    for (const span of f.spans) {
-      if (quotes.length >= mostQuotes) return quotes;
-      const source = text(f.section, span.message);
-      const own = source.slice(span.start, span.end);
-      if (quotes.some((q) => q.includes(own))) continue;
-      const quote = clause(source, span);
-      if (quote) quotes.push(quote);
-    }
+  for (const span of telling(findings.flatMap((f) => f.spans))) {
+    if (quotes.length >= mostQuotes) return quotes;
+    const source = text(findings[0]!.section, span.message);
+    const own = source.slice(span.start, span.end);
+    if (quotes.some((q) => q.includes(own))) continue;
+    const quote = clause(source, span);
+    if (quote) quotes.push(quote);
   }
   return quotes;
 }
+
+/** Puts the first span of each part of the scam before all others. */
+function telling(spans: readonly Span[]): Span[] {
+  const first = parts.flatMap((part) => spans.find((s) => part.test(s.indicator)) ?? []);
+  return [...first, ...spans.filter((s) => !first.includes(s))];
+}
+
+/** The parts of a scam, in the order in which they come, by indicators. */
+const parts = [/^(identity|pretext|lure)\./, /^divert\./, /^demand\./];
 
 const stop = /[，。！？；：,!?;\n]/;
 
