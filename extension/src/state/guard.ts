@@ -42,6 +42,8 @@ export class Guard {
   take(line: FrameLine, from: { tab: number; frame: number; site: string }): void {
     const session = new FrameSession(this, line, from);
     if (from.frame === 0) this.shown.delete(from.tab);
+    // The engine starts while the frame still reads; who needs it hears of a failure.
+    this.ports.engine().catch(() => undefined);
     const others = this.frames.get(from.tab) ?? new Set();
     this.frames.set(from.tab, others.add(session));
     line.onMessage((m) => session.take(m));
