@@ -33,7 +33,7 @@ func readText(in io.Reader) ([]uint16, error) {
 type labels struct {
 	levels                      [rule.Danger + 1]string
 	line, why, official, advice string
-	nothing, partial            string
+	nothing, partial, rest      string
 }
 
 var (
@@ -42,12 +42,14 @@ var (
 		line:   "第%d行", why: "原因", official: "官方", advice: "建议",
 		nothing: "没有发现骗局的迹象。没有提醒不等于安全。",
 		partial: "这段文字太乱，没有查完。",
+		rest:    "另有 %d 条规则也命中，--jsonl 全部列出。",
 	}
 	english = labels{
 		levels: [...]string{"none", "notice", "warning", "danger"},
 		line:   "line %d", why: "why", official: "official", advice: "advice",
 		nothing: "No sign of a scam was found. No warning does not mean that it is safe.",
 		partial: "Hostile text: not all of it was checked.",
+		rest:    "and %d more rules; --jsonl lists all.",
 	}
 )
 
@@ -77,13 +79,28 @@ func (s *show) verdict(name string, v *scan.Verdict, text []uint16) error {
 	if !v.Complete {
 		s.line("  %s", s.words.partial)
 	}
-	if v.Level != rule.None {
-		for i := range v.Findings {
-			s.finding(&v.Findings[i], text)
-		}
-	}
+	s.findings(v.Findings, text)
 	_, err := io.WriteString(s.to, s.out.String())
 	return err
+}
+
+// mostFindings is how many findings of a section are shown: the heaviest say it
+// all, and rules overlap.
+const mostFindings = 3
+
+func (s *show) findings(list []scan.Finding, text []uint16) {
+	shown, rest := map[int]int{}, 0
+	for i := range list {
+		f := &list[i]
+		if shown[f.Section]++; shown[f.Section] > mostFindings {
+			rest++
+			continue
+		}
+		s.finding(f, text)
+	}
+	if rest > 0 {
+		s.line("  "+s.words.rest, rest)
+	}
 }
 
 func (s *show) line(format string, args ...any) { fmt.Fprintf(&s.out, format+"\n", args...) }
