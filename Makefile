@@ -7,6 +7,8 @@ OPEN    ?= ../shared/data/open
 GO_IN   := $(shell find server wasm -name '*.go' -o -name '*.yaml' -o -name '*.sql' -o -name '*.html' | grep -v _test) go.mod go.sum
 TS_IN   := $(shell find extension -name node_modules -prune -o -name .output -prune -o -name .wxt -prune -o -path '*/public/*.txt' -prune -o -type f -print)
 NPM     := npm --prefix extension --silent run
+# The browser, its Chinese words, and a Chinese font.
+PACKAGES := chromium chromium-l10n fonts-noto-cjk fontconfig
 # timed runs a stage and says how long it took.
 timed    = @start=$$(date +%s) && $(2) && echo "== $(1): $$(($$(date +%s) - start)) s"
 
@@ -86,7 +88,8 @@ var/built-demo: extension/node_modules/.package-lock.json extension/public/engin
 
 # debian installs what the browser tests need, where it is missing and allowed.
 debian:
-	@command -v chromium >/dev/null && fc-list :lang=zh 2>/dev/null | grep -q . && exit 0; \
+	@command -v chromium >/dev/null && fc-list :lang=zh 2>/dev/null | grep -q . && [ -e /usr/share/doc/chromium-l10n ] && exit 0; \
 	if command -v apt-get >/dev/null && [ "$$(id -u)" = 0 ]; then \
-	  apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium fonts-noto-cjk fontconfig; \
-	else echo "please install: chromium fonts-noto-cjk (apt-get install chromium fonts-noto-cjk)"; exit 1; fi
+	  apt-get update -qq && apt-get install -y -qq --no-install-recommends $(PACKAGES); \
+	elif command -v chromium >/dev/null; then echo "for Chinese words in Chromium: apt-get install $(PACKAGES)"; \
+	else echo "please install: apt-get install $(PACKAGES)"; exit 1; fi

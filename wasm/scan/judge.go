@@ -62,8 +62,9 @@ func (r *compiledRule) uses(i int) bool {
 	return slices.Contains(r.any, i) || slices.ContainsFunc(r.all, func(set []int) bool { return slices.Contains(set, i) })
 }
 
-// mostSpans bounds the evidence quoted for one finding.
-const mostSpans = 24
+// mostSpans bounds the evidence quoted for one finding: enough for a long
+// conversation, whose last messages are the ones that one looks at.
+const mostSpans = 128
 
 // report adds a finding with its evidence; its score is still to be weighed.
 func (s *Scanner) report(d *Document, sec *section, found []match.Match, r *compiledRule) {
