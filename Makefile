@@ -5,7 +5,7 @@
 ADDR    ?= 127.0.0.1:8787
 OPEN    ?= ../shared/data/open
 GO_IN   := $(shell find server wasm -name '*.go' -o -name '*.yaml' -o -name '*.sql' -o -name '*.html' | grep -v _test) go.mod go.sum
-TS_IN   := $(shell find extension -name node_modules -prune -o -name .output -prune -o -name .wxt -prune -o -path '*/public/*.txt' -prune -o -type f -print)
+TS_IN   := $(shell find extension -name node_modules -prune -o -name .output -prune -o -name .wxt -prune -o -path '*/public/*.gzip' -prune -o -type f -print)
 NPM     := npm --prefix extension --silent run
 # The browser, its Chinese words, and a Chinese font.
 PACKAGES := chromium chromium-l10n fonts-noto-cjk fontconfig
@@ -68,21 +68,28 @@ var/jianzha: $(GO_IN)
 	@mkdir -p var
 	go build -trimpath -o $@ ./server/cmd/jianzha
 
-extension/public/engine.wasm: $(GO_IN)
+var/engine.wasm: $(GO_IN)
+	@mkdir -p var
 	GOOS=wasip1 GOARCH=wasm go build -trimpath -buildmode=c-shared -ldflags='-s -w' -o $@ ./wasm
 
-extension/public/pack.txt: var/jianzha
+var/pack.txt: var/jianzha
 	var/jianzha pack -o $@
+
+# The browser reads packed files in half the time, from its own package too. It
+# must not know the ending, or it might unpack them by itself.
+PACKED := extension/public/engine.wasm.gzip extension/public/pack.txt.gzip
+extension/public/%.gzip: var/%
+	gzip -9nc $< > $@
 
 extension/node_modules/.package-lock.json: extension/package.json extension/package-lock.json
 	npm --prefix extension ci --no-audit --no-fund
 
-var/built: extension/node_modules/.package-lock.json extension/public/engine.wasm extension/public/pack.txt $(TS_IN)
+var/built: extension/node_modules/.package-lock.json $(PACKED) $(TS_IN)
 	$(NPM) build
 	$(NPM) build:firefox
 	@touch $@
 
-var/built-demo: extension/node_modules/.package-lock.json extension/public/engine.wasm extension/public/pack.txt $(TS_IN)
+var/built-demo: extension/node_modules/.package-lock.json $(PACKED) $(TS_IN)
 	$(NPM) build:demo
 	@touch $@
 

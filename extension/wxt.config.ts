@@ -38,7 +38,7 @@ export default defineConfig({
     // Reviewers at Mozilla build the extension themselves, the engine included.
     sourcesRoot: fileURLToPath(new URL('..', import.meta.url)),
     includeSources: ['go.*', 'Makefile', '*.md', 'LICENSE', 'wasm/**', 'server/**', 'extension/**'],
-    excludeSources: ['extension/public/engine.wasm', 'extension/.output/**', 'server/corpus/**'],
+    excludeSources: ['extension/public/engine.wasm.gzip', 'extension/.output/**', 'server/corpus/**'],
   },
 });
 

@@ -107,10 +107,11 @@ export function alive(): boolean {
   }
 }
 
-/** Bytes of a file in the package. */
+/** Bytes of a file that is gzipped in the package. */
 export async function packaged(path: string): Promise<Uint8Array> {
   const reply = await fetch(browser.runtime.getURL(`/${path}` as never));
-  return new Uint8Array(await reply.arrayBuffer());
+  const unpacked = reply.body!.pipeThrough(new DecompressionStream('gzip'));
+  return new Uint8Array(await new Response(unpacked).arrayBuffer());
 }
 
 /** Values that last as long as the browser runs. */

@@ -41,7 +41,7 @@ function once<T>(make: () => Promise<T>): () => Promise<T> {
 /** Starts the engine; how long it took can be read in the browser's tools. */
 async function startEngine(): Promise<Engine> {
   const start = performance.now();
-  const [wasm, pack] = await Promise.all([packaged('engine.wasm'), packaged('pack.txt')]);
+  const [wasm, pack] = await Promise.all([packaged('engine.wasm.gzip'), packaged('pack.txt.gzip')]);
   const engine = await Engine.start(await WebAssembly.compile(wasm as BufferSource), pack);
   performance.measure('engine-start', { start });
   return engine;

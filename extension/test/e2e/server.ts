@@ -19,7 +19,7 @@ export class DemoServer {
     const built = join(repository, 'var/jianzha');
     const [command, ...before] = existsSync(built) ? [built] : ['go', 'run', './server/cmd/jianzha'];
     const args = [...before, 'serve', '--demo', '--addr', '127.0.0.1:0', '--data', data,
-      '--pack', join(repository, 'extension/public/pack.txt')];
+      '--pack', join(repository, 'var/pack.txt')];
     const process = spawn(command!, args, { cwd: repository, stdio: ['ignore', 'pipe', 'pipe'] });
     return new DemoServer(process, data, await announced(process));
   }

@@ -75,7 +75,7 @@ describe('the store build', () => {
 
   test('holds the engine, the rules and both languages', () => {
     expect(Object.keys(files(store))).toEqual(expect.arrayContaining([
-      '/engine.wasm', '/pack.txt', '/_locales/zh_CN/messages.json', '/_locales/en/messages.json', '/popup.html', '/background.js',
+      '/engine.wasm.gzip', '/pack.txt.gzip', '/_locales/zh_CN/messages.json', '/_locales/en/messages.json', '/popup.html', '/background.js',
     ]));
   });
 });
