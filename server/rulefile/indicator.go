@@ -55,10 +55,10 @@ func (i *indicator) read(n *yaml.Node) {
 		"cheap":    func(n *yaml.Node) { i.Cheap = f.flag(n) },
 		"weight":   func(n *yaml.Node) { i.Weight, _ = f.number(n) },
 		"scope": func(n *yaml.Node) {
-			i.Scope = choice(f, n, "scope", rule.Clause, rule.Sentence, rule.Section)
+			i.Scope = choice(f, n, "scope", rule.Scopes...)
 		},
 		"shape": func(n *yaml.Node) {
-			i.Shape = choice(f, n, "shape", rule.Contact, rule.Account, rule.Amount, rule.Link, rule.Phone)
+			i.Shape = choice(f, n, "shape", rule.Shapes...)
 		},
 		"phrases": func(n *yaml.Node) {
 			for _, item := range f.items(n) {

@@ -48,7 +48,7 @@ func (r *ruleEntry) read(root *yaml.Node) {
 	readers := map[string]func(*yaml.Node){
 		"id":        func(n *yaml.Node) { r.ID = f.text(n) },
 		"category":  func(n *yaml.Node) { r.Category = choice(f, n, "category", Categories...) },
-		"status":    func(n *yaml.Node) { r.Status = choice(f, n, "status", rule.Shadow, rule.Stable, rule.Retired) },
+		"status":    func(n *yaml.Node) { r.Status = choice(f, n, "status", rule.Statuses...) },
 		"all":       func(n *yaml.Node) { r.All = r.readRefs("all", n) },
 		"any":       func(n *yaml.Node) { r.Any = r.readRefs("any", n) },
 		"none":      func(n *yaml.Node) { r.None = r.readRefs("none", n) },

@@ -21,18 +21,15 @@ func (d *decoder) indicator(f []string) string {
 		return unknown("stage", f[1])
 	case flag(in.Decisive) != f[2]:
 		return unknown("flag", f[2])
-	case in.Scope != "" && in.Scope != rule.Clause && in.Scope != rule.Sentence && in.Scope != rule.Section:
+	case in.Scope != "" && !slices.Contains(rule.Scopes, in.Scope):
 		return unknown("scope", f[3])
 	case flag(in.Cheap) != f[4]:
 		return unknown("flag", f[4])
-	case !shapes[in.Shape]:
+	case in.Shape != "" && !slices.Contains(rule.Shapes, in.Shape):
 		return unknown("shape", f[5])
 	}
 	return ""
 }
-
-// shapes are what Shape may be.
-var shapes = map[rule.Shape]bool{"": true, "contact": true, "account": true, "amount": true, "link": true, "phone": true}
 
 func unknown(what, value string) string { return "has the unknown " + what + " \"" + value + "\"" }
 
@@ -95,7 +92,7 @@ func ruleLine(r *rule.Rule, f []string) string {
 	if !name(f[2]) {
 		return "has \"" + f[2] + "\" where a category belongs"
 	}
-	if r.Status != rule.Shadow && r.Status != rule.Stable && r.Status != rule.Retired {
+	if !slices.Contains(rule.Statuses, r.Status) {
 		return unknown("status", f[3])
 	}
 	for i, to := range []*[]string{&r.All, &r.Any, &r.None} {

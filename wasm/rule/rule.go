@@ -89,3 +89,6 @@ const (
 	Stable  Status = "stable"  // in use
 	Retired Status = "retired" // kept for the record only
 )
+
+// Statuses lists the states.
+var Statuses = []Status{Shadow, Stable, Retired}

@@ -50,6 +50,9 @@ const (
 	Section  Scope = "section"  // the whole section
 )
 
+// Scopes lists the scopes.
+var Scopes = []Scope{Clause, Sentence, Section}
+
 // A Shape is a kind of text that phrases can't list. Shapes are code in the
 // engine; rules only name them.
 type Shape string
@@ -62,6 +65,9 @@ const (
 	Link    Shape = "link"    // a web address
 	Phone   Shape = "phone"   // a mobile phone number
 )
+
+// Shapes lists the shapes.
+var Shapes = []Shape{Contact, Account, Amount, Link, Phone}
 
 // A Level is how serious a verdict is. Flagged means Warning or Danger.
 type Level uint8
