@@ -3,14 +3,19 @@
 // never to do and what to press: the safe way first, help and "not a scam" one step further.
 
 import type { Warning } from '../state/warning';
-import type { CardActions } from './card';
 import { element, icon } from './element';
 import { helpBeware, helpParts, helpTitle } from './help';
 import { iconPaths } from './icons';
-import { categoryKey, distinct, levelWords, never, quotesKey, sourceName } from './words';
+import { categoryKey, distinct, levelWords, never, quotesKey, sourceName, type Text } from './words';
+
+/** Voice is in which words the card speaks. */
+export interface Voice {
+  text: Text;
+  language: 'zh' | 'en';
+}
 
 /** Content is what one filling of the card needs: alert is false when a reader has heard it before. */
-export interface Content extends Pick<CardActions, 'text' | 'language'> {
+export interface Content extends Voice {
   alert: boolean;
   close(): void;
   mute(): void;

@@ -3,15 +3,13 @@
 // Nothing here speaks to the browser; words and effects come in as actions.
 
 import type { Warning } from '../state/warning';
-import { buildCard } from './card-content';
+import { buildCard, type Voice } from './card-content';
 import css from './card.css?inline';
 import { element } from './element';
+import evidence from './evidence.css?inline';
 import tokens from './tokens.css?inline';
-import type { Text } from './words';
 
-export interface CardActions {
-  text: Text;
-  language: 'zh' | 'en';
+export interface CardActions extends Voice {
   onClose(w: Warning): void;
   onMute(w: Warning): void;
 }
@@ -76,12 +74,13 @@ export function createCard(actions: CardActions): Card {
 // adopt them, a style element does.
 function dress(root: ShadowRoot): HTMLElement {
   const content = element('div', { class: 'jz' });
+  const styles = tokens + evidence + css;
   try {
     const sheet = new CSSStyleSheet();
-    sheet.replaceSync(tokens + css);
+    sheet.replaceSync(styles);
     root.adoptedStyleSheets = [sheet];
   } catch {
-    root.append(element('style', {}, tokens + css));
+    root.append(element('style', {}, styles));
   }
   root.append(content);
   return content;
