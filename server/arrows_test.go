@@ -26,7 +26,8 @@ var engine = map[string][]string{
 	"wasm/pack":   {"wasm/rule"},
 	"wasm/redact": {"wasm/fold"},
 	"wasm/rule":   {},
-	"wasm/scan":   {"wasm/fold", "wasm/match", "wasm/rule"},
+	"wasm/scan":   {"wasm/fold", "wasm/match", "wasm/rule", "wasm/tone"},
+	"wasm/tone":   {"wasm/fold", "wasm/rule"},
 	"wasm/trust":  {},
 	"wasm/wire":   {"wasm/pack", "wasm/rule", "wasm/scan"},
 }

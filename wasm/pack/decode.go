@@ -29,6 +29,9 @@ func Decode(data []byte) (*rule.Ruleset, error) {
 			return nil, lineError(n, problem)
 		}
 	}
+	if d.rs.Tone != nil && d.starts != 1<<rule.Starts-1 {
+		return nil, errors.New("reading pack: the tone lacks one of its starts")
+	}
 	if id := d.incomplete(); id != "" {
 		return nil, errors.New("reading pack: rule \"" + id + "\" lacks one of its lines")
 	}
@@ -41,6 +44,8 @@ func Decode(data []byte) (*rule.Ruleset, error) {
 type decoder struct {
 	rs    *rule.Ruleset
 	parts []part // of the rules: which of their lines were seen
+	// starts is the set of the tone's starts that were seen.
+	starts uint
 }
 
 // A part is a set of the lines that a rule has.
@@ -74,6 +79,10 @@ func (d *decoder) line(line string) string {
 		return d.addIndicator(f)
 	case "advice":
 		return d.advice(f)
+	case "tone":
+		return d.addGrams(f)
+	case "tone-start":
+		return d.addStart(f)
 	}
 	return d.addRule(f)
 }
@@ -85,12 +94,12 @@ func fields(kind string) int {
 		return 6
 	case "shield-weight", "rule-weight":
 		return 3
-	case "why", "advice":
+	case "why", "advice", "tone", "tone-start":
 		return 4
 	case "phrase", "official":
 		return 5
 	case "rule":
-		return 8
+		return 9
 	}
 	return 0
 }

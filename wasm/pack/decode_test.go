@@ -12,7 +12,7 @@ import (
 
 // ruleLinesOf are the lines of a sound rule.
 var ruleLinesOf = []string{
-	"advice\tr\tzh\ten", "official\tr\t\t\t", "rule\tr\tgift-lure\tstable\t0\tlure.a\t\t", "rule-weight\tr\t100", "why\tr\tzh\ten",
+	"advice\tr\tzh\ten", "official\tr\t\t\t", "rule\tr\tgift-lure\tstable\t\t0\tlure.a\t\t", "rule-weight\tr\t100", "why\tr\tzh\ten",
 }
 
 func with(lines ...string) []byte {
@@ -84,6 +84,18 @@ func TestRefused(t *testing.T) {
 		{"huge number", replaced("\t100", "\t99999999999999999999999"), `where a number up to 999999 belongs`},
 		{"no number", replaced("\t100", "\t"), `has "" where a number`},
 		{"weight left out", with("indicator\tshield.a\t\tsection\t\t", "shield-weight\tshield.a\t0"), "has the weight 0"},
+		{"unknown by tone", replaced("stable\t\t", "stable\tno\t"), `has the unknown flag "no"`},
+		{"tone without starts", with("tone\tscam\t5\t加我"), "the tone lacks one of its starts"},
+		{"tone with two starts", with(starts[:2]...), "the tone lacks one of its starts"},
+		{"unknown start", with("tone-start\tnothing\tscam\t5"), `has the unknown start "nothing"`},
+		{"second start", with("tone-start\tstep\thonest\t5", "tone-start\tstep\tscam\t5"), `is a second start "step"`},
+		{"unknown side", with("tone\tgray\t5\t加我"), `has "gray" before the weight 5`},
+		{"nothing for a scam", with("tone-start\tstep\tscam\t0"), `has "scam" before the weight 0`},
+		{"gram of no weight", with("tone\thonest\t0\t加我"), "has the weight 0"},
+		{"second line of a weight", with("tone\tscam\t5\t加我", "tone\tscam\t5\t转账"), "second line of the weight 5"},
+		{"unsorted grams", with("tone\tscam\t5\t转账 加我"), `has "加我" unsorted`},
+		{"a gram twice", with("tone\tscam\t5\t加我 加我"), `has "加我" unsorted, twice`},
+		{"no gram", with("tone\tscam\t5\t"), `has "" unsorted, twice or empty`},
 		{"too large", bytes.Repeat([]byte("a"), MaxBytes+1), "more than 8388608 bytes"},
 		{"wrong count", []byte(strings.Replace(string(with()), "end\t5", "end\t6", 1)), "the checksum does not fit"},
 	}
@@ -99,6 +111,9 @@ func TestRefused(t *testing.T) {
 		})
 	}
 }
+
+// starts are the lines that a tone begins with.
+var starts = []string{"tone-start\tstep\thonest\t40", "tone-start\tstory\thonest\t0", "tone-start\tvouched\tscam\t60"}
 
 func TestTooManyLines(t *testing.T) {
 	var lines []string
@@ -116,6 +131,7 @@ func FuzzDecode(f *testing.F) {
 	f.Add(Encode(small()))
 	f.Add(Encode(small())[len(header)+1:])
 	f.Add([]byte(strings.Join(ruleLinesOf, "\n")))
+	f.Add([]byte(strings.Join(starts, "\n") + "\ntone\tscam\t5\t加我 转账"))
 	f.Add([]byte("indicator\tlure.a\t\t\t\t\nphrase\tlure.a\t会员\t\t"))
 	f.Fuzz(func(t *testing.T, data []byte) {
 		wantCanonical(t, data)

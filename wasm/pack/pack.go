@@ -25,6 +25,7 @@ func Encode(rs *rule.Ruleset) []byte {
 	for i := range rs.Rules {
 		lines = append(lines, ruleLines(&rs.Rules[i])...)
 	}
+	lines = append(lines, toneLines(rs.Tone)...)
 	slices.Sort(lines)
 	out := []byte(header + "\n")
 	for _, l := range lines {
@@ -59,7 +60,7 @@ func indicatorLines(in *rule.Indicator) []string {
 
 func ruleLines(r *rule.Rule) []string {
 	return []string{
-		join("rule", r.ID, string(r.Category), string(r.Status), strconv.Itoa(r.Window),
+		join("rule", r.ID, string(r.Category), string(r.Status), flag(r.ByTone), strconv.Itoa(r.Window),
 			strings.Join(r.All, " "), strings.Join(r.Any, " "), strings.Join(r.None, " ")),
 		join("rule-weight", r.ID, strconv.Itoa(r.Weight)),
 		join("why", r.ID, r.Why.Zh, r.Why.En),

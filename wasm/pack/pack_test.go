@@ -28,6 +28,7 @@ func small() *rule.Ruleset {
 			Advice:   rule.Words{Zh: "不要共享屏幕。", En: "Do not share your screen."},
 			Official: rule.Words{Zh: "从未开通。", En: "Never offered."}, Source: "https://example.com/notice",
 		}},
+		Tone: &rule.Tone{Start: [rule.Starts]int{60, -40, 0}, Grams: []rule.Gram{{Text: "谢谢", Weight: -120}, {Text: "加我", Weight: 85}, {Text: "转", Weight: 85}}},
 	}
 }
 
@@ -76,9 +77,12 @@ func generated(r *rand.Rand) *rule.Ruleset {
 		words := rule.Words{Zh: han(r), En: han(r)}
 		rs.Rules = append(rs.Rules, rule.Rule{
 			ID: fmt.Sprintf("r-%02d", i), Category: "gift-lure", Window: r.IntN(9), Weight: r.IntN(500),
-			Status: []rule.Status{rule.Shadow, rule.Stable, rule.Retired}[r.IntN(3)],
-			All:    ids(r), Any: ids(r), None: ids(r), Why: words, Advice: words, Official: words, Source: han(r),
+			Status: []rule.Status{rule.Shadow, rule.Stable, rule.Retired}[r.IntN(3)], ByTone: r.IntN(2) == 0,
+			All: ids(r), Any: ids(r), None: ids(r), Why: words, Advice: words, Official: words, Source: han(r),
 		})
+	}
+	if r.IntN(2) == 0 {
+		rs.Tone = &rule.Tone{Start: [rule.Starts]int{r.IntN(9) - 4, r.IntN(9) - 4, r.IntN(9) - 4}}
 	}
 	return rs
 }

@@ -95,12 +95,15 @@ func ruleLine(r *rule.Rule, f []string) string {
 	if !slices.Contains(rule.Statuses, r.Status) {
 		return unknown("status", f[3])
 	}
+	if r.ByTone = f[4] == "yes"; flag(r.ByTone) != f[4] {
+		return unknown("flag", f[4])
+	}
 	for i, to := range []*[]string{&r.All, &r.Any, &r.None} {
-		if problem := list(to, f[5+i]); problem != "" {
+		if problem := list(to, f[6+i]); problem != "" {
 			return problem
 		}
 	}
-	return number(&r.Window, f[4])
+	return number(&r.Window, f[5])
 }
 
 // list splits ids at blanks; strings.Fields would link tables of Unicode.

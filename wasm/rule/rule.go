@@ -8,6 +8,7 @@ package rule
 type Ruleset struct {
 	Indicators []Indicator // sorted by ID, no two alike
 	Rules      []Rule      // sorted by ID, no two alike
+	Tone       *Tone       // nil where the rules alone decide
 }
 
 // A Category names the kind of scam a rule recognises, for example
@@ -64,6 +65,9 @@ type Rule struct {
 	// of a stage. A rule is satisfied where each of All, at least one of Any
 	// (when there are any) and nothing of None is matched.
 	All, Any, None []string
+	// ByTone marks a rule that vouches for nothing: it names the scam where
+	// no other rule does and the wording alone makes it one.
+	ByTone bool
 	// Window limits how many consecutive messages of a conversation the
 	// matches may spread over; 0 is the whole section.
 	Window int

@@ -18,11 +18,12 @@ func (s *Scanner) judge(d *Document, sec *section, found []match.Match) {
 	}
 	s.gather(found)
 	for i := range s.rules {
-		if r := &s.rules[i]; r.rule.Window == 0 && r.satisfied(&s.evidence, 0) {
+		if r := &s.rules[i]; r.rule.Window == 0 && !r.rule.ByTone && r.satisfied(&s.evidence, 0) {
 			s.report(d, sec, found, r)
 		}
 	}
 	s.weigh(d, sec, first)
+	s.decide(d, sec, found, first)
 }
 
 func (s *Scanner) gather(found []match.Match) {
@@ -107,9 +108,9 @@ func halved(text []uint16, at int) int {
 	return 0
 }
 
-// weigh sets the section's level and the scores of its findings, or drops them
-// when the stages make nothing together, or the shields weigh as much as the
-// heaviest rule. Rules overlap, so their sum would say little.
+// weigh ranks the findings of the section, or drops them when the stages make
+// nothing together, or the shields weigh as much as the heaviest rule. Rules
+// overlap, so their sum would say little.
 func (s *Scanner) weigh(d *Document, sec *section, first int) {
 	v := &s.verdict
 	findings := v.Findings[first:]
@@ -117,19 +118,27 @@ func (s *Scanner) weigh(d *Document, sec *section, first int) {
 	for i := range findings {
 		strength = max(strength, findings[i].Rule.Weight)
 	}
-	level := s.sectionLevel(findings)
-	if level == rule.None || strength <= s.sectionShield(d) {
+	if s.sectionLevel(findings) == rule.None || strength <= s.sectionShield(d) {
 		v.Findings = v.Findings[:first]
 		return
 	}
-	best := heaviest(findings)
+	s.rank(sec, findings)
+}
+
+// rank sets the section's level and category, and with them the scores of its
+// findings, of which there may be none.
+func (s *Scanner) rank(sec *section, findings []Finding) {
+	if len(findings) == 0 {
+		return
+	}
+	level, best := s.sectionLevel(findings), heaviest(findings)
 	for i := range findings {
 		findings[i].score = int(level)<<20 + findings[i].Rule.Weight
 		if findings[i].Rule.Category == best {
 			findings[i].score += 1 << 16
 		}
 	}
-	v.Sections = append(v.Sections, SectionVerdict{sec.number, level, best})
+	s.verdict.Sections = append(s.verdict.Sections, SectionVerdict{sec.number, level, best})
 }
 
 // heaviest returns the category of the heaviest finding; of equal ones, the

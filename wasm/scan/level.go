@@ -13,14 +13,23 @@ func (s *stageSet) add(in *indicator) {
 	s.decisive = s.decisive || in.decisive
 }
 
+// story reports whether there is something to tell.
+func (s *stageSet) story() bool {
+	return s.stages[rule.Identity] || s.stages[rule.Pretext] || s.stages[rule.Lure]
+}
+
+// begun reports whether the first step was made.
+func (s *stageSet) begun() bool {
+	return s.stages[rule.Divert] || s.stages[rule.Demand] || s.stages[rule.Pressure]
+}
+
 // level is the table of the design: what the stages make together.
 func (s *stageSet) level() rule.Level {
-	story := s.stages[rule.Identity] || s.stages[rule.Pretext] || s.stages[rule.Lure]
 	divert, demand := s.stages[rule.Divert], s.stages[rule.Demand]
 	switch {
 	case divert && demand, s.decisive:
 		return rule.Danger
-	case story && (divert || demand):
+	case s.story() && (divert || demand):
 		return rule.Warning
 	case s.stages[rule.Lure], divert, demand:
 		return rule.Notice

@@ -10,6 +10,7 @@ import (
 
 	"github.com/jianzha/jianzha/wasm/match"
 	"github.com/jianzha/jianzha/wasm/rule"
+	"github.com/jianzha/jianzha/wasm/tone"
 )
 
 // A Scanner judges documents by one ruleset. It owns the buffers it works in,
@@ -19,6 +20,9 @@ type Scanner struct {
 	indicators []indicator
 	rules      []compiledRule
 	matcher    *match.Matcher
+	tone       *tone.Reader // nil where the rules alone decide
+	starts     [rule.Starts]int
+	study      func(rule.Start, []uint16) // nil except in Study
 
 	layout   layout
 	matches  []match.Match
@@ -42,6 +46,12 @@ func New(rs *rule.Ruleset) (*Scanner, error) {
 	if s.rules, err = compileRules(rs); err != nil {
 		return nil, err
 	}
+	if rs.Tone != nil {
+		s.starts = rs.Tone.Start
+		if s.tone, err = tone.New(rs.Tone); err != nil {
+			return nil, err
+		}
+	}
 	s.evidence = newEvidence(len(rs.Indicators))
 	return s, nil
 }
@@ -60,6 +70,8 @@ func (s *Scanner) Scan(d *Document) *Verdict {
 		n := from(rest, sec.end)
 		if n > 0 {
 			s.judge(d, sec, rest[:n])
+		} else if s.study != nil {
+			s.study(rule.Starts, s.layout.text[sec.start:sec.end])
 		}
 		rest = rest[n:]
 	}

@@ -1,0 +1,104 @@
+package pack
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/jianzha/jianzha/wasm/rule"
+)
+
+// What a weight of the tone speaks for. Zero is written as the weight of an
+// honest text.
+const (
+	scam   = "scam"
+	honest = "honest"
+)
+
+// toneLines writes one line for each weight, with all grams that have it.
+func toneLines(t *rule.Tone) []string {
+	if t == nil {
+		return nil
+	}
+	var lines []string
+	for i, w := range t.Start {
+		lines = append(lines, join("tone-start", rule.Start(i).String(), side(w), magnitude(w)))
+	}
+	grams := map[int][]string{}
+	for _, g := range t.Grams {
+		grams[g.Weight] = append(grams[g.Weight], g.Text)
+	}
+	for w, texts := range grams {
+		slices.Sort(texts)
+		lines = append(lines, join("tone", side(w), magnitude(w), strings.Join(texts, " ")))
+	}
+	return lines
+}
+
+func side(weight int) string {
+	if weight > 0 {
+		return scam
+	}
+	return honest
+}
+
+func magnitude(weight int) string { return strconv.Itoa(max(weight, -weight)) }
+
+// signed reads a weight as side and magnitude write it.
+func signed(to *int, side, s string) string {
+	problem := number(to, s)
+	switch {
+	case problem != "":
+		return problem
+	case side == honest:
+		*to = -*to
+	case side != scam || *to == 0:
+		return "has \"" + side + "\" before the weight " + s
+	}
+	return ""
+}
+
+// tone returns the ruleset's tone, which its first line begins.
+func (d *decoder) tone() *rule.Tone {
+	if d.rs.Tone == nil {
+		d.rs.Tone = &rule.Tone{}
+	}
+	return d.rs.Tone
+}
+
+// addGrams takes a line of grams. Whether they are grams is for the engine to
+// say; here they are sorted and of a weight, or Encode would write them
+// otherwise.
+func (d *decoder) addGrams(f []string) string {
+	weight := 0
+	if problem := signed(&weight, f[1], f[2]); problem != "" {
+		return problem
+	}
+	if weight == 0 {
+		return "has the weight 0, which is left out"
+	}
+	if g := d.tone().Grams; len(g) > 0 && g[len(g)-1].Weight == weight {
+		return "is a second line of the weight " + f[2]
+	}
+	previous := ""
+	for text := range strings.SplitSeq(f[3], " ") {
+		if text <= previous {
+			return "has \"" + text + "\" unsorted, twice or empty"
+		}
+		d.rs.Tone.Grams = append(d.rs.Tone.Grams, rule.Gram{Text: text, Weight: weight})
+		previous = text
+	}
+	return ""
+}
+
+func (d *decoder) addStart(f []string) string {
+	s, ok := rule.ParseStart(f[1])
+	if !ok {
+		return unknown("start", f[1])
+	}
+	if d.starts&(1<<s) != 0 {
+		return "is a second start \"" + f[1] + "\""
+	}
+	d.starts |= 1 << s
+	return signed(&d.tone().Start[s], f[2], f[3])
+}

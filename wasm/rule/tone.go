@@ -1,0 +1,46 @@
+package rule
+
+// A Tone is how scams and honest texts are worded, as far as it was learned
+// from our own corpus: one to three characters in a row speak for or against a
+// scam, each a little. All weights are in hundredths of a log-odds unit;
+// positive ones speak for a scam.
+type Tone struct {
+	// Start is the weight of what a section holds before its wording is
+	// looked at.
+	Start [Starts]int
+	// Grams are the weights of one to three characters, in any order, no two
+	// alike. They are folded; a run of digits is one 0.
+	Grams []Gram
+}
+
+// A Gram is a few characters in a row with their weight.
+type Gram struct {
+	Text   string
+	Weight int
+}
+
+// A Start is what a section holds.
+type Start uint8
+
+// The starts.
+const (
+	Vouched Start = iota // a rule vouches for a scam
+	Step                 // no rule, but a divert, a demand or pressure
+	Story                // nothing but an identity, a pretext or a lure
+	Starts               // the number of starts
+)
+
+var startNames = [Starts]string{"vouched", "step", "story"}
+
+// String returns the name used in packs and in the file of the tone.
+func (s Start) String() string { return startNames[s] }
+
+// ParseStart returns the start of that name, and whether there is one.
+func ParseStart(name string) (Start, bool) {
+	for i, n := range startNames {
+		if n == name {
+			return Start(i), true
+		}
+	}
+	return 0, false
+}
