@@ -1,13 +1,17 @@
 package backtest
 
 import (
+	"bufio"
 	"cmp"
+	"encoding/json"
 	"fmt"
 	"io/fs"
 	"path"
 	"slices"
 
+	"github.com/jianzha/jianzha/server/jsonl"
 	"github.com/jianzha/jianzha/wasm/rule"
+	"github.com/jianzha/jianzha/wasm/scan"
 )
 
 // A Half is what was measured on one half of our own corpus: dev may be
@@ -17,14 +21,55 @@ type Half struct {
 	Wrong        []Outcome          // scams not flagged and twins flagged
 }
 
+// Read hands on the texts in one folder of a corpus, in order.
+func Read(fsys fs.FS, folder string, each func(*Text, *scan.Document)) error {
+	names, err := corpusFiles(fsys, folder)
+	if err != nil {
+		return err
+	}
+	for _, name := range names {
+		if err := readFile(fsys, name, each); err != nil {
+			return fmt.Errorf("reading %q: %w", name, err)
+		}
+	}
+	return nil
+}
+
+func readFile(fsys fs.FS, name string, each func(*Text, *scan.Document)) error {
+	f, err := fsys.Open(name)
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	lines := bufio.NewScanner(f)
+	lines.Buffer(make([]byte, 64<<10), jsonl.Limit)
+	for n := 1; lines.Scan(); n++ {
+		t := &Text{}
+		if err := json.Unmarshal(lines.Bytes(), t); err != nil {
+			return fmt.Errorf("line %d: %w", n, err)
+		}
+		d, err := AsWritten(t)
+		if err != nil {
+			return fmt.Errorf("line %d: %w", n, err)
+		}
+		each(t, d)
+	}
+	return lines.Err()
+}
+
+func corpusFiles(fsys fs.FS, folder string) ([]string, error) {
+	names, err := fs.Glob(fsys, path.Join(folder, "*.jsonl"))
+	if err == nil && len(names) == 0 {
+		err = fmt.Errorf("reading %q: there are no .jsonl files", folder)
+	}
+	return names, err
+}
+
 // RunCorpus measures one folder of a corpus.
 func RunCorpus(rs *rule.Ruleset, fsys fs.FS, folder string) (*Half, error) {
-	names, err := fs.Glob(fsys, path.Join(folder, "*.jsonl"))
+	names, err := corpusFiles(fsys, folder)
 	if err != nil {
 		return nil, err
-	}
-	if len(names) == 0 {
-		return nil, fmt.Errorf("measuring %q: there are no .jsonl files", folder)
 	}
 	h := &Half{Scams: map[string]*Counts{}, Twins: map[string]*Counts{}}
 	for _, name := range names {

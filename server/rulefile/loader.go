@@ -29,6 +29,7 @@ type loader struct {
 	variants   variants
 	indicators map[string]*indicator // by id
 	weights    map[string]weight     // by rule id
+	tone       *rule.Tone            // nil where there is none
 	rules      []*ruleEntry          // in the order of files
 	examples   []Example
 
@@ -96,6 +97,7 @@ func stem(name string) string { return strings.TrimSuffix(path.Base(name), ".yam
 // set returns what was read, sorted as rule.Ruleset promises.
 func (l *loader) set() *Set {
 	s := &Set{Examples: l.examples}
+	s.Ruleset.Tone = l.tone
 	for _, i := range l.indicators {
 		s.Ruleset.Indicators = append(s.Ruleset.Indicators, i.Indicator)
 	}

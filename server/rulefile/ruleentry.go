@@ -52,6 +52,7 @@ func (r *ruleEntry) read(root *yaml.Node) {
 		"all":       func(n *yaml.Node) { r.All = r.readRefs("all", n) },
 		"any":       func(n *yaml.Node) { r.Any = r.readRefs("any", n) },
 		"none":      func(n *yaml.Node) { r.None = r.readRefs("none", n) },
+		"by_tone":   func(n *yaml.Node) { r.ByTone = f.flag(n) },
 		"window":    func(n *yaml.Node) { r.readWindow(n) },
 		"why":       func(n *yaml.Node) { r.readWhy(n) },
 		"advice":    func(n *yaml.Node) { r.Advice = f.words(n, "advice") },

@@ -23,6 +23,7 @@ All commands end with exit code 0, or with 1 after an error.`,
 		newLint(),
 		newTest(),
 		newEval(),
+		newTune(),
 		newPack(),
 		newServe(),
 	)

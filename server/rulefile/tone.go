@@ -1,0 +1,127 @@
+package rulefile
+
+import (
+	"bufio"
+	"bytes"
+	"fmt"
+	"io"
+	"io/fs"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/jianzha/jianzha/wasm/rule"
+	"github.com/jianzha/jianzha/wasm/tone"
+)
+
+// ToneFile is where the tone lies in the folder of rules.
+const ToneFile = "tone.txt"
+
+const toneHead = `# How scams and honest texts are worded: learned by "jianzha tune", not written by
+# hand. FORMAT.md describes the lines.
+`
+
+// WriteTone writes a tone in the form that Load reads: the starts, and then a
+// line for each weight, the strongest for a scam first.
+func WriteTone(w io.Writer, t *rule.Tone) error {
+	var b bytes.Buffer
+	b.WriteString(toneHead)
+	for i, weight := range t.Start {
+		fmt.Fprintf(&b, "start %s %d\n", rule.Start(i), weight)
+	}
+	grams := slices.Clone(t.Grams)
+	slices.SortFunc(grams, func(x, y rule.Gram) int {
+		if x.Weight != y.Weight {
+			return y.Weight - x.Weight
+		}
+		return strings.Compare(x.Text, y.Text)
+	})
+	for i, g := range grams {
+		if i == 0 || grams[i-1].Weight != g.Weight {
+			if i > 0 {
+				b.WriteByte('\n')
+			}
+			b.WriteString(strconv.Itoa(g.Weight))
+		}
+		b.WriteString(" " + g.Text)
+	}
+	b.WriteByte('\n')
+	_, err := w.Write(b.Bytes())
+	return err
+}
+
+// readTone reads the tone, where there is one.
+func (l *loader) readTone() {
+	data, err := fs.ReadFile(l.fsys, ToneFile)
+	if err != nil {
+		return // nothing was learned yet
+	}
+	r := toneReader{file: l.file(ToneFile), tone: &rule.Tone{}, seen: map[string]bool{}}
+	lines := bufio.NewScanner(bytes.NewReader(data))
+	for lines.Scan() {
+		r.line++
+		if s := lines.Text(); s != "" && s[0] != '#' {
+			r.read(strings.Split(s, " "))
+		}
+	}
+	for s := range rule.Starts {
+		if !r.seen["start "+s.String()] {
+			r.file.report(r.line, "no start %q", s)
+		}
+	}
+	l.tone = r.tone
+}
+
+type toneReader struct {
+	file file
+	line int
+	tone *rule.Tone
+	seen map[string]bool
+}
+
+func (r *toneReader) read(f []string) {
+	if f[0] == "start" {
+		r.readStart(f)
+		return
+	}
+	weight, err := strconv.Atoi(f[0])
+	if err != nil || weight == 0 || max(weight, -weight) > mostWeight || len(f) < 2 {
+		r.file.report(r.line, "%q is no weight before a list of grams", f[0])
+		return
+	}
+	for _, g := range f[1:] {
+		if _, ok := tone.Parse(g); !ok || r.seen[g] {
+			r.file.report(r.line, "%q is no gram, or stands twice", g)
+			continue
+		}
+		r.seen[g] = true
+		r.tone.Grams = append(r.tone.Grams, rule.Gram{Text: g, Weight: weight})
+	}
+}
+
+// mostWeight is the largest weight that a pack can hold.
+const mostWeight = 999_999
+
+func (r *toneReader) readStart(f []string) {
+	if len(f) != 3 {
+		r.file.report(r.line, "a start has a name and a weight")
+		return
+	}
+	s, ok := rule.ParseStart(f[1])
+	weight, err := strconv.Atoi(f[2])
+	if !ok || err != nil || r.seen["start "+f[1]] || max(weight, -weight) > mostWeight {
+		r.file.report(r.line, "start %q with the weight %q is unknown, or stands twice", f[1], f[2])
+		return
+	}
+	r.seen["start "+f[1]] = true
+	r.tone.Start[s] = weight
+}
+
+// checkTone reports rules by tone where there is none to go by.
+func (l *loader) checkTone() {
+	for _, r := range l.rules {
+		if r.ByTone && l.tone == nil {
+			r.file.report(r.lines["by_tone"], "a rule by tone, and no %s", ToneFile)
+		}
+	}
+}
