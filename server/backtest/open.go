@@ -61,16 +61,20 @@ func FindOpen(fsys fs.FS) ([]*OpenFile, error) {
 	}
 	var files []*OpenFile
 	for _, name := range names {
-		f := &OpenFile{Name: strings.TrimSuffix(name, path.Ext(name))}
-		for _, s := range openSets {
-			if strings.HasPrefix(f.setName(), s.prefix) {
-				f.set = s
-				break
-			}
-		}
-		files = append(files, f)
+		files = append(files, openFile(name))
 	}
 	return files, nil
+}
+
+func openFile(name string) *OpenFile {
+	f := &OpenFile{Name: strings.TrimSuffix(path.Base(name), path.Ext(name))}
+	for _, s := range openSets {
+		if strings.HasPrefix(f.setName(), s.prefix) {
+			f.set = s
+			break
+		}
+	}
+	return f
 }
 
 // Label returns the first part of the name: scam, benign, grey or hardneg.

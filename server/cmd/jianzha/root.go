@@ -24,6 +24,7 @@ All commands end with exit code 0, or with 1 after an error.`,
 		newTest(),
 		newEval(),
 		newTune(),
+		newBacktest(),
 		newPack(),
 		newServe(),
 	)
