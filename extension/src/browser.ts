@@ -107,11 +107,11 @@ export function alive(): boolean {
   }
 }
 
-/** Bytes of a file that is gzipped in the package. */
-export async function packaged(path: string): Promise<Uint8Array> {
+/** A file that is gzipped in the package, of the given type. */
+export async function packaged(path: string, type: string): Promise<globalThis.Response> {
   const reply = await fetch(browser.runtime.getURL(`/${path}` as never));
   const unpacked = reply.body!.pipeThrough(new DecompressionStream('gzip'));
-  return new Uint8Array(await new Response(unpacked).arrayBuffer());
+  return new globalThis.Response(unpacked, { headers: { 'content-type': type } });
 }
 
 /** Values that last as long as the browser runs. */
