@@ -113,7 +113,7 @@ func TestRefused(t *testing.T) {
 }
 
 // starts are the lines that a tone begins with.
-var starts = []string{"tone-start\tstep\thonest\t40", "tone-start\tstory\thonest\t0", "tone-start\tvouched\tscam\t60"}
+var starts = []string{"tone-start\tdanger\tscam\t90", "tone-start\tstep\thonest\t40", "tone-start\tstory\thonest\t0", "tone-start\twarning\tscam\t60"}
 
 func TestTooManyLines(t *testing.T) {
 	var lines []string

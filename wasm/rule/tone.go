@@ -24,13 +24,14 @@ type Start uint8
 
 // The starts.
 const (
-	Vouched Start = iota // a rule vouches for a scam
-	Step                 // no rule, but a divert, a demand or pressure
-	Story                // nothing but an identity, a pretext or a lure
-	Starts               // the number of starts
+	Dangerous Start = iota // what the rules find is a danger
+	Warned                 // or a warning
+	Step                   // neither, but a divert, a demand or pressure is there
+	Story                  // nothing but an identity, a pretext or a lure
+	Starts                 // the number of starts
 )
 
-var startNames = [Starts]string{"vouched", "step", "story"}
+var startNames = [Starts]string{"danger", "warning", "step", "story"}
 
 // String returns the name used in packs and in the file of the tone.
 func (s Start) String() string { return startNames[s] }

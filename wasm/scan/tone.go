@@ -20,10 +20,10 @@ func (s *Scanner) decide(d *Document, sec *section, found []match.Match, first i
 	}
 	scam := s.starts[start]+s.tone.Read(s.aroundStory(sec, found)) > 0
 	switch {
-	case start == rule.Vouched && !scam:
+	case start <= rule.Warned && !scam:
 		s.unrank(first)
 		s.verdict.Findings = s.verdict.Findings[:first]
-	case start != rule.Vouched && scam:
+	case start > rule.Warned && scam:
 		s.unrank(first)
 		s.name(d, sec, found)
 		s.rank(sec, s.verdict.Findings[first:])
@@ -42,8 +42,13 @@ func (s *Scanner) Study(d *Document, each func(rule.Start, []uint16)) {
 // start says what the section holds, rule.Starts where that is nothing to
 // build on.
 func (s *Scanner) start(d *Document, first int) rule.Start {
-	if n := len(s.verdict.Sections); len(s.verdict.Findings) > first && s.verdict.Sections[n-1].Level.Flagged() {
-		return rule.Vouched
+	if n := len(s.verdict.Sections); len(s.verdict.Findings) > first {
+		switch s.verdict.Sections[n-1].Level {
+		case rule.Danger:
+			return rule.Dangerous
+		case rule.Warning:
+			return rule.Warned
+		}
 	}
 	var all stageSet
 	for _, i := range s.evidence.seen {
