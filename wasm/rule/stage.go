@@ -14,11 +14,12 @@ const (
 	Divert         // off the platform
 	Demand         // money, card, code, screen, address
 	Pressure       // hurry, threat, secrecy
+	Topic          // what the talk is about: evidence of nothing, it names a scam
 	Shield         // warning, denial, question, quotation, story
 	Stages         // the number of stages, NoStage included
 )
 
-var stageNames = [Stages]string{"", "identity", "pretext", "lure", "divert", "demand", "pressure", "shield"}
+var stageNames = [Stages]string{"", "identity", "pretext", "lure", "divert", "demand", "pressure", "topic", "shield"}
 
 // String returns the name that starts an indicator's id.
 func (s Stage) String() string { return stageNames[s] }

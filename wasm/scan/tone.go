@@ -93,12 +93,12 @@ const (
 	toneAfter  = 3000
 )
 
-// aroundStory returns the text around a section's matches, shields aside: a
-// page's or a month's talk before and after a scam says nothing of its tone.
+// aroundStory returns the text around a section's evidence: a page's or a
+// month's talk before and after a scam says nothing of its tone.
 func (s *Scanner) aroundStory(sec *section, found []match.Match) []uint16 {
 	at := sec.start
 	for _, m := range found {
-		if s.indicators[m.Indicator].stage != rule.Shield {
+		if stage := s.indicators[m.Indicator].stage; stage != rule.Shield && stage != rule.Topic {
 			at = m.Start
 			break
 		}
