@@ -44,7 +44,7 @@ func TestDifferentCharactersStayApart(t *testing.T) {
 // TestSkips holds the set of the design: what may stand inside a phrase, and
 // what never may, as it would join clauses.
 func TestSkips(t *testing.T) {
-	for _, r := range ".·•*-_|/~+．＊－＿｜／～＋・—" + // marks in both widths
+	for _, r := range ".·•*-_|/~+．＊－＿｜／～＋・—=#&（）()《》【】" + // marks in both widths
 		" \t\r\n\u00a0\u2003\u3000" + // blanks and line breaks
 		"\u200b\u200c\u200d\u2060\ufeff\u00ad\u202e\u3164\u115f\ufffc" + // unseen
 		"\u0301\u0336\u20e3\ufe0f\ufe0e" + // combining and variation marks
@@ -53,7 +53,7 @@ func TestSkips(t *testing.T) {
 			t.Errorf("class of %U = %#x, want Skip", r, class(r))
 		}
 	}
-	for _, r := range "\x00，。！？；：、,!?;:（）()“”《》【】…%￥会1v𠮷" {
+	for _, r := range "\x00，。！？；：、,!?;:“”「」‘’…%@会1v𠮷" {
 		if class(r) == Skip {
 			t.Errorf("%U is skipped", r)
 		}

@@ -87,15 +87,28 @@ func (m *Matcher) add(i int, ind *rule.Indicator) error {
 	return nil
 }
 
-// Codes returns the classes of a text, skip marks left out.
+// Codes returns the classes of a text, skip marks left out and halves of a
+// character made whole.
 func Codes(s string) []uint16 {
 	var codes []uint16
 	for _, r := range s {
 		if c, ok := class(r); ok {
-			codes = append(codes, c)
+			codes = joinHalf(codes, 0, c)
 		}
 	}
 	return codes
+}
+
+// joinHalf appends a class to codes, which began at start; the second half of a
+// character makes it whole, as scan does with texts.
+func joinHalf(codes []uint16, start int, class uint16) []uint16 {
+	if n := len(codes); n > start {
+		if whole := fold.Whole(codes[n-1], class); whole != 0 {
+			codes[n-1] = whole
+			return codes
+		}
+	}
+	return append(codes, class)
 }
 
 // class returns the class of a character that counts in a phrase: no skip

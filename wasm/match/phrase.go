@@ -36,7 +36,7 @@ type group struct {
 func (m *Matcher) addPhrase(i int, p rule.Phrase) bool {
 	head, tail, gap := strings.Cut(p.Text, string(rule.Gap))
 	heads := m.alternatives(head)
-	g := group{indicator: i, left: Codes(p.NotBefore), right: Codes(p.NotAfter)}
+	g := group{indicator: i, left: set(p.NotBefore), right: set(p.NotAfter)}
 	if shortest(heads) == 0 {
 		return false
 	}
@@ -57,6 +57,15 @@ func (m *Matcher) addPhrase(i int, p rule.Phrase) bool {
 	h.heads = m.newChoices(slices.DeleteFunc(slices.Clone(heads), func(w word) bool { return w.len() > 1 }))
 	m.addGroup(h, tails)
 	return shortest(tails) > 1
+}
+
+// set returns the classes of characters that are no text together.
+func set(characters string) []uint16 {
+	var out []uint16
+	for _, r := range characters {
+		out = append(out, Codes(string(r))...)
+	}
+	return out
 }
 
 // addGroup adds a phrase for each alternative of two units or more.
@@ -81,7 +90,7 @@ func (m *Matcher) alternatives(s string) []word {
 			m.words = append(m.words, word{int32(start), int32(len(m.codes))})
 			start = len(m.codes)
 		} else if c, ok := class(r); ok {
-			m.codes = append(m.codes, c)
+			m.codes = joinHalf(m.codes, start, c)
 		}
 	}
 	m.words = append(m.words, word{int32(start), int32(len(m.codes))})

@@ -93,16 +93,16 @@ func (s *Scanner) quote(d *Document, m match.Match) {
 		p := &d.Passages[at.passage]
 		from, to := max(m.Start, at.start)-at.start+p.Offset, min(m.End, at.end)-at.start+p.Offset
 		if from < to {
-			to += halved(p.Text, to-p.Offset)
+			to += s.layout.halved(p.Text, min(m.End, at.end), at)
 			s.spans = append(s.spans, Span{p.Message, from, to, s.indicators[m.Indicator].id, m.Gaps})
 		}
 	}
 }
 
-// halved returns 1 where a surrogate pair would be cut in two at a place: the
-// matcher sees the pair as a letter and a filler, and ends at the letter.
-func halved(text []uint16, at int) int {
-	if at < len(text) && text[at-1]>>10 == 0xD800>>10 && text[at]>>10 == 0xDC00>>10 {
+// halved returns 1 where what the layout made one of two units would be cut in
+// two: the matcher sees it as a letter and a filler, and ends at the letter.
+func (l *layout) halved(text []uint16, end int, p place) int {
+	if end < p.end && l.text[end] == filler && text[end-p.start] != filler && text[end-p.start] != 0 {
 		return 1
 	}
 	return 0

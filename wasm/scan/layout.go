@@ -70,13 +70,14 @@ func (l *layout) separate(joined bool) {
 	}
 }
 
-// filler stands for the second half of a supplementary letter, and for a zero,
-// which would part the text; it is skipped.
+// filler stands for the second half of a supplementary letter or of a character
+// written in halves, and for a zero, which would part the text; it is skipped.
 const filler = 0x200B
 
 // add appends a passage. A surrogate pair that stands for a letter becomes
-// that letter and a filler, so that the matcher sees units only. A zero, with
-// which somebody would cut a phrase in two, becomes a filler as well.
+// that letter and a filler, so that the matcher sees units only; so do the
+// halves of a character (亻言). A zero, with which somebody would cut a phrase
+// in two, becomes a filler as well.
 func (l *layout) add(text []uint16, passage int) {
 	start := len(l.text)
 	l.text = append(l.text, text...)
@@ -90,6 +91,11 @@ func (l *layout) add(text []uint16, passage int) {
 				added[i], added[i+1] = class, filler
 			}
 			i++
+		} else if i+1 < len(added) {
+			if class := fold.Whole(added[i], added[i+1]); class != 0 {
+				added[i], added[i+1] = class, filler
+				i++
+			}
 		}
 	}
 	l.places = append(l.places, place{start, len(l.text), passage})

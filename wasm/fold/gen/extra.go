@@ -3,8 +3,9 @@ package main
 import "unicode"
 
 // marks are the visible characters that may stand between the characters of a
-// phrase. Sentence punctuation is never among them: it would join clauses.
-const marks = ".·•*-_|/~+`^'\"‧∙・‐‑‒–—―|丨"
+// phrase. Sentence punctuation is never among them: it would join clauses. Nor
+// are marks of quotation, which say that somebody else speaks.
+const marks = ".·•*-_|/~+`^'\"‧∙・‐‑‒–—―|丨=#&$\\()[]【】<>《》{}°˙¨×※§¦"
 
 // skipped reports whether r may stand between the units of a phrase. Zero never
 // does, as it keeps texts apart.
