@@ -19,6 +19,8 @@ type evaluation struct {
 	source
 	corpus, open string
 	misses       bool
+	evade        bool
+	seed         uint64
 	list, level  string
 	limit        int
 }
@@ -37,6 +39,7 @@ measure by it. Of the public sets, --list shows those that may be looked at to
 understand a kind of error; of the others only counts are known.`,
 		Example: `  jianzha eval
   jianzha eval --misses
+  jianzha eval --evade
   jianzha eval --open ~/texts/open
   jianzha eval --open ~/texts/open --list telecom8:fake_service --level none --limit 20`,
 		Args: cobra.NoArgs,
@@ -56,6 +59,8 @@ understand a kind of error; of the others only counts are known.`,
 	c.Flags().StringVar(&e.corpus, "corpus", "server/corpus", "the folder of our own texts, with dev and check in it")
 	c.Flags().StringVar(&e.open, "open", "", "the folder of public sets of texts")
 	c.Flags().BoolVar(&e.misses, "misses", false, "show the texts of the dev half that were judged wrong")
+	c.Flags().BoolVar(&e.evade, "evade", false, "disguise the texts in every way, and show what each costs")
+	c.Flags().Uint64Var(&e.seed, "seed", 1, "which disguises --evade makes")
 	c.Flags().StringVar(&e.list, "list", "", "show texts of the public sets whose files begin like this, or of one :category of them")
 	c.Flags().StringVar(&e.level, "level", "flagged", "which texts --list shows: flagged or none, the others")
 	c.Flags().IntVar(&e.limit, "limit", 20, "how many texts --list shows")
@@ -66,6 +71,7 @@ understand a kind of error; of the others only counts are known.`,
 type measurement struct {
 	dev, check *backtest.Half
 	open       []*backtest.OpenFile
+	evasions   []backtest.Evasion
 }
 
 func (e *evaluation) run(rs *rule.Ruleset, out io.Writer) (err error) {
@@ -82,9 +88,15 @@ func (e *evaluation) run(rs *rule.Ruleset, out io.Writer) (err error) {
 			return fmt.Errorf("public texts %q: %w", e.open, err)
 		}
 	}
+	if e.evade {
+		if m.evasions, err = backtest.RunEvasion(rs, corpus, "check", e.seed); err != nil {
+			return fmt.Errorf("corpus %q: %w", e.corpus, err)
+		}
+	}
 	writeHalf(out, "dev", m.dev)
 	writeHalf(out, "check", m.check)
 	writeOpen(out, m.open)
+	writeEvasions(out, m.evasions)
 	if e.misses {
 		for _, o := range m.dev.Wrong {
 			writeText(out, o)

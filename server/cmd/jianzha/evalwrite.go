@@ -55,6 +55,20 @@ func writeOpen(out io.Writer, files []*backtest.OpenFile) {
 	fmt.Fprintln(t)
 }
 
+func writeEvasions(out io.Writer, all []backtest.Evasion) {
+	if len(all) == 0 {
+		return
+	}
+	t := table(out)
+	defer t.Flush()
+	fmt.Fprint(t, "check, disguised\tscams\tfound plain\tdisguised\tpoints lost\ttwins\tflagged plain\tdisguised\n")
+	for _, e := range all {
+		plain, hidden, twins, raised := e.Plain.Flagged(), e.Hidden.Flagged(), e.Twins.Flagged(), e.Raised.Flagged()
+		fmt.Fprintf(t, "%s\t%d\t%d\t%d\t%.1f\t%d\t%d\t%d\n", e.Way.Name, plain.Whole, plain.Part, hidden.Part, e.Lost(), twins.Whole, twins.Part, raised.Part)
+	}
+	fmt.Fprintln(t)
+}
+
 // writeText shows a text and what was made of it.
 func writeText(out io.Writer, o backtest.Outcome) {
 	fmt.Fprintf(out, "--- %s (%s): %s %s\n", o.Text.ID, o.Text.Category, o.Level, strings.Join(o.Rules, " "))

@@ -1,6 +1,10 @@
 package main
 
-import "github.com/jianzha/jianzha/server/backtest"
+import (
+	"strings"
+
+	"github.com/jianzha/jianzha/server/backtest"
+)
 
 // goals lists what the figures of eval should be. A goal that is measured in
 // several places gives a figure for each.
@@ -32,13 +36,18 @@ func (m *measurement) figures() []backtest.Figure {
 			out = append(out, backtest.Figure{Name: name, Value: p.value, Unit: g.unit, Op: g.op, Bound: g.bound})
 		}
 	}
+	for _, e := range m.evasions {
+		name := "eval.evasion_lost." + strings.NewReplacer(" ", "_", "%", "percent").Replace(e.Way.Name)
+		out = append(out, backtest.Figure{Name: name, Value: e.Lost(), Unit: "points", Op: "<=", Bound: e.Way.Most})
+	}
 	return out
 }
 
 func checkRecall(m *measurement) (out []point) {
 	for _, c := range m.check.Categories() {
-		scams, _ := m.check.Of(c)
-		out = append(out, point{c, scams.Flagged().Percent()})
+		if scams, _ := m.check.Of(c); scams.Texts > 0 { // pages and long chats are all honest
+			out = append(out, point{c, scams.Flagged().Percent()})
+		}
 	}
 	return out
 }
