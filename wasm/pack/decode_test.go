@@ -113,7 +113,8 @@ func TestRefused(t *testing.T) {
 }
 
 // starts are the lines that a tone begins with.
-var starts = []string{"tone-start\tdanger\tscam\t90", "tone-start\tstep\thonest\t40", "tone-start\tstory\thonest\t0", "tone-start\twarning\tscam\t60"}
+var starts = []string{"tone-start\tdanger\tscam\t90", "tone-start\tstep\thonest\t40", "tone-start\tstory\thonest\t0", "tone-start\twarning\tscam\t60",
+	"tone-start\tpage-danger\tscam\t8", "tone-start\tpage-step\thonest\t9", "tone-start\tpage-story\thonest\t7", "tone-start\tpage-warning\thonest\t0"}
 
 func TestTooManyLines(t *testing.T) {
 	var lines []string

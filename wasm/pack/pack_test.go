@@ -28,7 +28,7 @@ func small() *rule.Ruleset {
 			Advice:   rule.Words{Zh: "不要共享屏幕。", En: "Do not share your screen."},
 			Official: rule.Words{Zh: "从未开通。", En: "Never offered."}, Source: "https://example.com/notice",
 		}},
-		Tone: &rule.Tone{Start: [rule.Starts]int{90, 60, -40, 0}, Grams: []rule.Gram{{Text: "谢谢", Weight: -120}, {Text: "加我", Weight: 85}, {Text: "转", Weight: 85}}},
+		Tone: &rule.Tone{Start: [rule.Starts]int{90, 60, -40, 0, 50, 20, -90, -120}, Grams: []rule.Gram{{Text: "谢谢", Weight: -120}, {Text: "加我", Weight: 85}, {Text: "转", Weight: 85}}},
 	}
 }
 
@@ -82,7 +82,7 @@ func generated(r *rand.Rand) *rule.Ruleset {
 		})
 	}
 	if r.IntN(2) == 0 {
-		rs.Tone = &rule.Tone{Start: [rule.Starts]int{r.IntN(9) - 4, r.IntN(9) - 4, r.IntN(9) - 4, 0}}
+		rs.Tone = &rule.Tone{Start: [rule.Starts]int{r.IntN(9) - 4, r.IntN(9) - 4, r.IntN(9) - 4, 0, 5, -5}}
 	}
 	return rs
 }

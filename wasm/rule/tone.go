@@ -19,28 +19,38 @@ type Gram struct {
 	Weight int
 }
 
-// A Start is what a section holds.
+// A Start is what a section holds, and where it stands.
 type Start uint8
 
-// The starts.
+// The starts of conversations, messages and calls. Pages have the same ones
+// apart: they are longer, and much on them only looks like a step or a story.
 const (
 	Dangerous Start = iota // what the rules find is a danger
 	Warned                 // or a warning
 	Step                   // neither, but a divert, a demand or pressure is there
 	Story                  // nothing but an identity, a pretext or a lure
-	Starts                 // the number of starts
+	kinds
+	Starts = 2 * kinds // the number of starts
 )
 
-var startNames = [Starts]string{"danger", "warning", "step", "story"}
+// OnPage returns the same start of a page.
+func (s Start) OnPage() Start { return s + kinds }
+
+var startNames = [kinds]string{"danger", "warning", "step", "story"}
 
 // String returns the name used in packs and in the file of the tone.
-func (s Start) String() string { return startNames[s] }
+func (s Start) String() string {
+	if s >= kinds {
+		return "page-" + startNames[s-kinds]
+	}
+	return startNames[s]
+}
 
 // ParseStart returns the start of that name, and whether there is one.
 func ParseStart(name string) (Start, bool) {
-	for i, n := range startNames {
-		if n == name {
-			return Start(i), true
+	for s := range Starts {
+		if s.String() == name {
+			return s, true
 		}
 	}
 	return 0, false

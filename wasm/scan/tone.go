@@ -12,13 +12,17 @@ import (
 // rules have the last word.
 func (s *Scanner) decide(d *Document, sec *section, found []match.Match, first int) {
 	start := s.start(d, first)
+	at := start
+	if d.Surface == Page && start != rule.Starts {
+		at = start.OnPage()
+	}
 	if s.study != nil {
-		s.study(start, s.aroundStory(sec, found))
+		s.study(at, s.aroundStory(sec, found))
 	}
 	if s.tone == nil || start == rule.Starts {
 		return
 	}
-	scam := s.starts[start]+s.tone.Read(s.aroundStory(sec, found)) > 0
+	scam := s.starts[at]+s.tone.Read(s.aroundStory(sec, found)) > 0
 	switch {
 	case start <= rule.Warned && !scam:
 		s.unrank(first)
