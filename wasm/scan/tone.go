@@ -11,7 +11,7 @@ import (
 // findings from first on are the section's. Without a tone in the ruleset the
 // rules have the last word.
 func (s *Scanner) decide(d *Document, sec *section, found []match.Match, first int) {
-	start := s.start(d, first)
+	start := s.start(d, sec, first)
 	at := start
 	if d.Surface == Page && start != rule.Starts {
 		at = start.OnPage()
@@ -24,13 +24,13 @@ func (s *Scanner) decide(d *Document, sec *section, found []match.Match, first i
 	}
 	scam := s.starts[at]+s.tone.Read(s.aroundStory(sec, found)) > 0
 	switch {
-	case start <= rule.Warned && !scam:
-		s.unrank(first)
-		s.verdict.Findings = s.verdict.Findings[:first]
-	case start > rule.Warned && scam:
+	case scam:
 		s.unrank(first)
 		s.name(d, sec, found)
 		s.rank(sec, s.verdict.Findings[first:])
+	case start <= rule.Warned:
+		s.unrank(first)
+		s.verdict.Findings = s.verdict.Findings[:first]
 	}
 }
 
@@ -45,7 +45,7 @@ func (s *Scanner) Study(d *Document, each func(rule.Start, []uint16)) {
 
 // start says what the section holds, rule.Starts where that is nothing to
 // build on.
-func (s *Scanner) start(d *Document, first int) rule.Start {
+func (s *Scanner) start(d *Document, sec *section, first int) rule.Start {
 	if n := len(s.verdict.Sections); len(s.verdict.Findings) > first {
 		switch s.verdict.Sections[n-1].Level {
 		case rule.Danger:
@@ -62,10 +62,21 @@ func (s *Scanner) start(d *Document, first int) rule.Start {
 	case d.Surface == Page && s.sectionShield(d) > 0: // somebody tells of scams
 	case all.begun():
 		return rule.Step
-	case all.story():
+	case all.story() && !s.spoken(d, sec):
 		return rule.Story
 	}
 	return rule.Starts
+}
+
+// spoken reports whether the section is what somebody says in a conversation.
+// There, nothing is said before the first step: the next message may show that
+// all is well, and a warning can't be taken back.
+func (s *Scanner) spoken(d *Document, sec *section) bool {
+	if d.Surface == Chat && len(d.Passages) > 1 {
+		return true
+	}
+	i := s.layout.at(sec.start)
+	return i < len(s.layout.places) && d.Passages[s.layout.places[i].passage].Speaker == Other
 }
 
 // unrank takes back what rank did for the findings from first on.
