@@ -22,6 +22,7 @@ type Scanner struct {
 	matcher    *match.Matcher
 	tone       *tone.Reader // nil where the rules alone decide
 	starts     [rule.Starts]int
+	near       []uint16                   // what the tone is read of
 	study      func(rule.Start, []uint16) // nil except in Study
 
 	layout   layout

@@ -95,25 +95,23 @@ func (l *layout) sentenceStart(at, start int) int {
 	return at
 }
 
-// sectionShield sums the weights of a section's shields. A cheap one ("beware
-// of fraud") counts for nothing in a conversation or beside a contact: a
-// scammer says it as well.
+// sectionShield sums the weights of a section's shields. They count for nothing
+// where the section leads to a concrete account or address: who warns of scams
+// gives none. In a conversation they count for nothing beside a decisive demand
+// either, nor does a cheap one ("beware of fraud") ever: a scammer says it as
+// well.
 func (s *Scanner) sectionShield(d *Document) int {
-	contact := s.contact()
-	if d.Surface != Page && (contact || s.decisive()) {
+	if s.contact() || d.Surface != Page && s.decisive() {
 		return 0
 	}
 	sum := 0
 	for _, i := range s.evidence.seen {
 		in := &s.indicators[i]
-		if in.stage == rule.Shield && !(in.cheap && (d.Surface != Page || contact)) {
+		if in.stage == rule.Shield && !(in.cheap && d.Surface != Page) {
 			sum += in.weight
 		}
 	}
-	if !contact {
-		sum = max(sum, s.theme)
-	}
-	return sum
+	return max(sum, s.theme)
 }
 
 // contact reports whether the section leads to a concrete account or address.

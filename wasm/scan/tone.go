@@ -16,13 +16,14 @@ func (s *Scanner) decide(d *Document, sec *section, found []match.Match, first i
 	if d.Surface == Page && start != rule.Starts {
 		at = start.OnPage()
 	}
+	near := s.around(sec, found)
 	if s.study != nil {
-		s.study(at, s.aroundStory(sec, found))
+		s.study(at, near)
 	}
 	if s.tone == nil || start == rule.Starts {
 		return
 	}
-	scam := s.starts[at]+s.tone.Read(s.aroundStory(sec, found)) > 0
+	scam := s.starts[at]+s.tone.Read(near) > 0
 	switch {
 	case scam:
 		s.unrank(first)
@@ -101,22 +102,28 @@ func (s *Scanner) name(d *Document, sec *section, found []match.Match) {
 	}
 }
 
-// How much of a long section its tone is read of, in units: what leads to the
-// first match, and what follows from there.
-const (
-	toneBefore = 1000
-	toneAfter  = 3000
-)
+// toneReach is how far around a match the tone is read, in units: what one says
+// in a breath. The rest of a page, or of a month's talk, is no part of the scam.
+const toneReach = 80
 
-// aroundStory returns the text around a section's evidence: a page's or a
-// month's talk before and after a scam says nothing of its tone.
-func (s *Scanner) aroundStory(sec *section, found []match.Match) []uint16 {
-	at := sec.start
+// around returns the text around a section's evidence; parts that do not touch
+// are kept apart by a zero.
+func (s *Scanner) around(sec *section, found []match.Match) []uint16 {
+	s.near = s.near[:0]
+	end := sec.start
 	for _, m := range found {
-		if stage := s.indicators[m.Indicator].stage; stage != rule.Shield && stage != rule.Topic {
-			at = m.Start
-			break
+		if stage := s.indicators[m.Indicator].stage; stage == rule.Shield || stage == rule.Topic {
+			continue
 		}
+		from, to := max(end, m.Start-toneReach), min(sec.end, m.End+toneReach)
+		if from >= to {
+			continue
+		}
+		if from > end {
+			s.near = append(s.near, 0)
+		}
+		s.near = append(s.near, s.layout.text[from:to]...)
+		end = to
 	}
-	return s.layout.text[max(sec.start, at-toneBefore):min(sec.end, at+toneAfter)]
+	return s.near
 }
