@@ -1,6 +1,8 @@
 package scan
 
 import (
+	"math"
+
 	"github.com/jianzha/jianzha/wasm/match"
 	"github.com/jianzha/jianzha/wasm/rule"
 )
@@ -16,14 +18,13 @@ func (s *Scanner) decide(d *Document, sec *section, found []match.Match, first i
 	if d.Surface == Page && start != rule.Starts {
 		at = start.OnPage()
 	}
-	near := s.around(sec, found)
-	if s.study != nil {
-		s.study(at, near)
+	if tone := s.hear(at, d, sec, found); s.tone != nil && start != rule.Starts {
+		s.settle(d, sec, found, first, start, s.starts[at]+tone > 0)
 	}
-	if s.tone == nil || start == rule.Starts {
-		return
-	}
-	scam := s.starts[at]+s.tone.Read(near) > 0
+}
+
+// settle lets the tone have its way with the findings.
+func (s *Scanner) settle(d *Document, sec *section, found []match.Match, first int, start rule.Start, scam bool) {
 	switch {
 	case scam:
 		s.unrank(first)
@@ -102,28 +103,58 @@ func (s *Scanner) name(d *Document, sec *section, found []match.Match) {
 	}
 }
 
+// hear returns the tone of a section. A conversation is heard as one; of a page
+// the block that sounds most like a scam counts, as there may be a friendly
+// story before it.
+func (s *Scanner) hear(at rule.Start, d *Document, sec *section, found []match.Match) int {
+	if d.Surface != Page {
+		return s.read(at, s.around(sec.start, sec.end, found))
+	}
+	tone := math.MinInt32
+	for i := s.layout.at(sec.start); i < len(s.layout.places) && s.layout.places[i].start < sec.end; i++ {
+		p := &s.layout.places[i]
+		n := from(found, p.end)
+		if near := s.around(p.start, p.end, found[:n]); len(near) > 0 {
+			tone = max(tone, s.read(at, near))
+		}
+		found = found[n:]
+	}
+	return tone
+}
+
+// read returns the tone of a text, and hands the text on to Study.
+func (s *Scanner) read(at rule.Start, text []uint16) int {
+	if s.study != nil {
+		s.study(at, text)
+	}
+	if s.tone == nil {
+		return 0
+	}
+	return s.tone.Read(text)
+}
+
 // toneReach is how far around a match the tone is read, in units: what one says
 // in a breath. The rest of a page, or of a month's talk, is no part of the scam.
 const toneReach = 80
 
-// around returns the text around a section's evidence; parts that do not touch
-// are kept apart by a zero.
-func (s *Scanner) around(sec *section, found []match.Match) []uint16 {
+// around returns the text around the evidence between two places; parts that do
+// not touch are kept apart by a zero.
+func (s *Scanner) around(start, end int, found []match.Match) []uint16 {
 	s.near = s.near[:0]
-	end := sec.start
+	last := start
 	for _, m := range found {
 		if stage := s.indicators[m.Indicator].stage; stage == rule.Shield || stage == rule.Topic {
 			continue
 		}
-		from, to := max(end, m.Start-toneReach), min(sec.end, m.End+toneReach)
+		from, to := max(last, m.Start-toneReach), min(end, m.End+toneReach)
 		if from >= to {
 			continue
 		}
-		if from > end {
+		if from > last {
 			s.near = append(s.near, 0)
 		}
 		s.near = append(s.near, s.layout.text[from:to]...)
-		end = to
+		last = to
 	}
 	return s.near
 }
