@@ -63,6 +63,18 @@ func (r *compiledRule) uses(i int) bool {
 	return slices.Contains(r.any, i) || slices.ContainsFunc(r.all, func(set []int) bool { return slices.Contains(set, i) })
 }
 
+// quotes reports whether what an indicator found is evidence for the rule: what
+// it asks for, and for a rule that only goes by the tone whatever was found.
+func (r *compiledRule) quotes(i int, stage rule.Stage) bool {
+	if stage == rule.Topic || stage == rule.Shield && !r.uses(i) {
+		return false
+	}
+	return r.uses(i) || r.anyTone()
+}
+
+// anyTone reports whether a rule asks for nothing in particular beside the tone.
+func (r *compiledRule) anyTone() bool { return r.rule.ByTone && len(r.all) == 0 }
+
 // mostSpans bounds the evidence quoted for one finding: enough for a long
 // conversation, whose last messages are the ones that one looks at.
 const mostSpans = 128
@@ -72,7 +84,7 @@ func (s *Scanner) report(d *Document, sec *section, found []match.Match, r *comp
 	start := len(s.spans)
 	var stages stageSet
 	for _, m := range found {
-		if !r.uses(m.Indicator) {
+		if !r.quotes(m.Indicator, s.indicators[m.Indicator].stage) {
 			continue
 		}
 		stages.add(&s.indicators[m.Indicator])

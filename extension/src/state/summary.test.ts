@@ -52,6 +52,13 @@ describe('warnings', () => {
     expect(w!.quotes).toEqual(['您中奖了', '加微信', '先交邮费', '恭喜您', '免费领']);
   });
 
+  test('of the way out, the account is quoted before the words around it', () => {
+    const span = (indicator: string, start: number, end: number) => ({ message: 0, start, end, indicator, gaps: 0 });
+    const group = { ...finding(0, 'warning', 'x'), spans: [span('lure.welfare-group', 0, 3), span('divert.leave-platform', 4, 6), span('divert.contact', 8, 16)] };
+    const [w] = warningsOf(verdict([[0, 'warning', 'x']], [group]), 'page', '', () => '福利群，私聊，加微信xm_0000');
+    expect(w!.quotes).toEqual(['福利群', '加微信xm_0000', '私聊']);
+  });
+
   test('nothing found, nothing shown', () => {
     expect(warningsOf(verdict([], []), 'page', '', text)).toEqual([]);
   });

@@ -59,12 +59,16 @@ function quotesOf(findings: readonly Finding[], text: TextOf): string[] {
 
 /** Puts the first span of each part of the scam before all others. */
 function telling(spans: readonly Span[]): Span[] {
-  const first = parts.flatMap((part) => spans.find((s) => part.test(s.indicator)) ?? []);
+  const find = (pattern: RegExp) => spans.find((s) => pattern.test(s.indicator));
+  const first = parts.flatMap((part) => part.map(find).find((s) => s) ?? []);
   return [...first, ...spans.filter((s) => !first.includes(s))];
 }
 
-/** The parts of a scam, in the order in which they come, by indicators. */
-const parts = [/^(identity|pretext|lure)\./, /^divert\./, /^demand\./];
+/**
+ * The parts of a scam, in the order in which they come, by indicators: of each
+ * part what says most comes first, of the way out the account or address.
+ */
+const parts = [[/^(identity|pretext|lure)\./], [/^divert\.(contact|account|web-link)$/, /^divert\./], [/^demand\./]];
 
 const stop = /[，。！？；：,!?;\n]/;
 
