@@ -13,7 +13,7 @@ import (
 // A Judged is an example with what the ruleset makes of it.
 type Judged struct {
 	rulefile.Example
-	OK    bool // a hit is flagged by its rule; a miss is not, by no rule at all
+	OK    bool // a hit is flagged by its rule, that of a rule by tone by any; a miss by none at all
 	Level rule.Level
 	Rules []string // of the findings, the most serious first
 	Seen  []string // the indicators in the text, those of the shopper's words too
@@ -42,13 +42,14 @@ type judge struct {
 	matcher     *match.Matcher
 	ids         []string // of the indicators
 	status      map[string]rule.Status
+	byTone      map[string]bool
 }
 
 func newJudge(rs *rule.Ruleset) (j *judge, err error) {
-	j = &judge{status: map[string]rule.Status{}}
+	j = &judge{status: map[string]rule.Status{}, byTone: map[string]bool{}}
 	all := &rule.Ruleset{Indicators: rs.Indicators, Rules: slices.Clone(rs.Rules)}
 	for i, r := range all.Rules {
-		j.status[r.ID] = r.Status
+		j.status[r.ID], j.byTone[r.ID] = r.Status, r.ByTone
 		if r.Status == rule.Shadow {
 			all.Rules[i].Status = rule.Stable
 		}
@@ -80,7 +81,7 @@ func (j *judge) judge(e rulefile.Example, hit bool) Judged {
 	}
 	matched := slices.Contains(out.Rules, e.Rule)
 	if hit {
-		out.OK = matched && v.Level.Flagged()
+		out.OK = (matched || j.byTone[e.Rule]) && v.Level.Flagged()
 	} else {
 		out.OK = !matched && !j.stable.Scan(d).Level.Flagged()
 	}

@@ -26,11 +26,11 @@ func (s *Scanner) decide(d *Document, sec *section, found []match.Match, first i
 // settle lets the tone have its way with the findings.
 func (s *Scanner) settle(d *Document, sec *section, found []match.Match, first int, start rule.Start, scam bool) {
 	switch {
-	case scam:
+	case scam && start > rule.Warned:
 		s.unrank(first)
-		s.name(d, sec, found, start <= rule.Warned)
+		s.name(d, sec, found)
 		s.rank(sec, s.verdict.Findings[first:])
-	case start <= rule.Warned:
+	case !scam && start <= rule.Warned:
 		s.unrank(first)
 		s.verdict.Findings = s.verdict.Findings[:first]
 	}
@@ -89,12 +89,11 @@ func (s *Scanner) unrank(first int) {
 }
 
 // name adds the findings of the rules by tone that fit the section. They warn
-// whatever they match: the tone stands for what no indicator knows. Beside what
-// a rule has vouched for, those that fit nearly everything would say nothing.
-func (s *Scanner) name(d *Document, sec *section, found []match.Match, vouched bool) {
+// whatever they match: the tone stands for what no indicator knows.
+func (s *Scanner) name(d *Document, sec *section, found []match.Match) {
 	n := len(s.verdict.Findings)
 	for i := range s.rules {
-		if r := &s.rules[i]; r.rule.ByTone && !(vouched && r.anyTone()) && r.satisfied(&s.evidence, 0) {
+		if r := &s.rules[i]; r.rule.ByTone && r.satisfied(&s.evidence, 0) {
 			s.report(d, sec, found, r)
 		}
 	}
