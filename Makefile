@@ -1,5 +1,5 @@
 # Everything a person does here goes through make; "make help" lists it.
-.PHONY: help run test lint fmt build dist fuzz eval figures tune fold go-test extension-test e2e wasm-size debian
+.PHONY: help run test lint fmt build dist fuzz soak eval figures tune fold go-test extension-test e2e wasm-size debian
 .DEFAULT_GOAL := help
 
 ADDR    ?= 127.0.0.1:8787
@@ -54,6 +54,10 @@ fuzz: ## fuzz everything that reads untrusted bytes, a minute each
 	  for f in $$(grep -ho 'func Fuzz[A-Za-z]*' $$p/*_test.go | cut -c6-); do \
 	    echo "== $$p $$f" && go test ./$$p -run '^$$' -fuzz "^$$f$$" -fuzztime $(or $(FUZZTIME),60s) -parallel 2 || exit 1; \
 	  done; done
+
+soak: ## kill the server under load again and again, and fuzz for an hour: before an issue is closed
+	go test -tags soak -run Soak -v ./server/cmd/jianzha
+	$(MAKE) --no-print-directory fuzz FUZZTIME=$(or $(FUZZTIME),4m)
 
 eval: var/jianzha ## measure recall and false alarms on the corpus, and on open sets where present
 	var/jianzha eval --corpus server/corpus --evade $(if $(wildcard $(OPEN)),--open $(OPEN))
