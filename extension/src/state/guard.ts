@@ -4,10 +4,10 @@
  * so that it can be tested without one.
  */
 import type { Engine } from '../engine/engine';
-import type { FromFrame, Told, ToFrame } from './line';
+import type { Told } from './line';
 import type { Mutes } from './mutes';
 import { asRequest, longestPaste, type Checked, type Pasted, type Response } from './request';
-import { FrameSession } from './session';
+import { FrameSession, type FrameLine, type Keeper } from './session';
 import { warningsOf } from './summary';
 import { cardOf, stateOf, type Tab, type Tabs } from './tabs';
 import type { TabState } from './warning';
@@ -24,14 +24,7 @@ export interface Ports {
   problem(problem: unknown): void;
 }
 
-/** A frame's line, as the guard sees it. */
-export interface FrameLine {
-  send(m: ToFrame): void;
-  onMessage(take: (m: FromFrame) => void): void;
-  onEnd(take: () => void): void;
-}
-
-export class Guard {
+export class Guard implements Keeper {
   private frames = new Map<number, Set<FrameSession>>();
   /** The warning that each tab was last told to show, as JSON. */
   private shown = new Map<number, string>();

@@ -1,13 +1,32 @@
 /** One frame while its line lasts: its text is judged as it comes. */
+import type { Engine } from '../engine/engine';
 import { Documents, surfaceOf } from './documents';
-import type { FrameLine, Guard } from './guard';
 import { pageDocument, type FromFrame, type ToFrame } from './line';
+import type { Mutes } from './mutes';
 import { marksOf, warningsOf } from './summary';
-import { close, enter, leave, note } from './tabs';
+import { close, enter, leave, note, type Tab } from './tabs';
 
 /** A document this large, in units, is judged at most this often, in ms. */
 const large = 300_000;
 const largePause = 1_000;
+
+/** A frame's line, as the background sees it. */
+export interface FrameLine {
+  send(m: ToFrame): void;
+  onMessage(take: (m: FromFrame) => void): void;
+  onEnd(take: () => void): void;
+}
+
+/** What a session needs of whoever keeps the sessions of all tabs. */
+export interface Keeper {
+  readonly ports: { engine(): Promise<Engine>; mutes(): Promise<Mutes>; problem(problem: unknown): void };
+  /** Changes what is known of a tab. */
+  change(tab: number, how: (t: Tab) => void): Promise<void>;
+  /** Has every frame of a tab send everything again. */
+  again(tab: number): void;
+  /** The loads of pages whose frames have a line. */
+  speaking(tab: number): Set<string>;
+}
 
 export class FrameSession {
   private documents = new Documents();
@@ -18,7 +37,7 @@ export class FrameSession {
   private judged = new Map<number, number>();
   private ended = false;
 
-  constructor(private guard: Guard, private line: FrameLine, private from: { tab: number; frame: number; site: string }) {}
+  constructor(private guard: Keeper, private line: FrameLine, private from: { tab: number; frame: number; site: string }) {}
 
   send(m: ToFrame): void {
     if (!this.ended) this.line.send(m);
@@ -87,7 +106,7 @@ export class FrameSession {
     await this.guard.change(tab, (t) => note(t, frame, this.page, document, { warnings, read: passages.length }));
   }
 
-  private change(how: Parameters<Guard['change']>[1]): Promise<void> {
+  private change(how: Parameters<Keeper['change']>[1]): Promise<void> {
     return this.guard.change(this.from.tab, how);
   }
 }
