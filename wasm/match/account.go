@@ -31,15 +31,17 @@ func handle(run []uint16) bool {
 		if c := fold.Table[u]; fold.Digit(c) {
 			count++
 			digits++
-		} else if fold.Letter(c) || u == '_' {
+		} else if fold.Letter(c) {
 			count++
-			if u == '_' {
-				digits++
-			}
+		} else if underscore(u) {
+			count++
+			digits++
 		}
 	}
 	return count >= 5 && (digits > 0 || count >= 6)
 }
+
+func underscore(u uint16) bool { return u == '_' || u == '＿' }
 
 // An account is letters mixed with digits or _, right behind one of the words.
 func (m *Matcher) account(s *shape, text []uint16, start, end int) (int, int, bool) {
@@ -48,7 +50,7 @@ func (m *Matcher) account(s *shape, text []uint16, start, end int) (int, int, bo
 		switch c := fold.Table[u]; {
 		case fold.Letter(c):
 			letters++
-		case fold.Digit(c) || u == '_':
+		case fold.Digit(c) || underscore(u):
 			others++
 		}
 	}

@@ -146,7 +146,7 @@ func run(text []uint16, i, n int) int {
 // inner reports whether a mark may stand inside an account's name or number.
 func inner(u uint16) bool {
 	switch u {
-	case '_', '-', '·', '*', 0xFE0F, 0x200B:
+	case '_', '＿', '-', '－', '·', '*', 0xFE0F, 0x200B:
 		return true
 	}
 	return fold.Table[u] == fold.Skip && u >= 0x80 && u < 0xD800

@@ -37,6 +37,7 @@ func TestContact(t *testing.T) {
 	wantShapes(t, shapeOf(rule.Contact, "微信|vx|扣扣|v"), map[string]string{
 		"加微信：shop88kefu 领":     "微信：shop88kefu",
 		"＋ＶＸ ab12345":          "ＶＸ ab12345",
+		"微信 ｚｘ＿００００ 办理":        "微信 ｚｘ＿００００",
 		"扣扣 零零零叁柒柒捌":           "扣扣 零零零叁柒柒捌",
 		"vxshop88kefu":         "vxshop88kefu",
 		"V：zb_guanbi000，他":     "V：zb_guanbi000",
