@@ -27,7 +27,7 @@ const (
 )
 
 // Learn returns the tone of the texts, for use with the ruleset's rules. The
-// same texts in the same order give the same tone.
+// same texts give the same tone, in whatever order they come.
 func Learn(rs *rule.Ruleset, texts []Text) (*rule.Tone, error) {
 	bare := *rs
 	bare.Tone = nil
@@ -39,6 +39,7 @@ func Learn(rs *rule.Ruleset, texts []Text) (*rule.Tone, error) {
 	for _, t := range texts {
 		c.add(s, t)
 	}
+	slices.SortFunc(c.reads, compare)
 	return c.learn(), nil
 }
 
@@ -82,6 +83,22 @@ func gramsOf(grams []tone.Gram, text []uint16) []tone.Gram {
 	tone.Each(text, func(g tone.Gram) { grams = append(grams, g) })
 	slices.Sort(grams)
 	return slices.Compact(grams)
+}
+
+// compare orders what was read, so that the order of files and lines changes
+// nothing.
+func compare(a, b read) int {
+	return cmp.Or(slices.Compare(a.grams, b.grams), cmp.Compare(a.start, b.start), boolCompare(a.scam, b.scam))
+}
+
+func boolCompare(a, b bool) int {
+	switch {
+	case a == b:
+		return 0
+	case a:
+		return 1
+	}
+	return -1
 }
 
 // learn learns all grams first, and then the strongest of them anew.
