@@ -14,6 +14,9 @@ import (
 // rules have the last word.
 func (s *Scanner) decide(d *Document, sec *section, found []match.Match, first int) {
 	start := s.start(d, sec, first)
+	if s.study == nil && (s.tone == nil || start == rule.Starts) {
+		return
+	}
 	at := start
 	if d.Surface == Page && start != rule.Starts {
 		at = start.OnPage()
