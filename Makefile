@@ -55,7 +55,7 @@ fuzz: ## fuzz everything that reads untrusted bytes, a minute each
 	    echo "== $$p $$f" && go test ./$$p -run '^$$' -fuzz "^$$f$$" -fuzztime $(or $(FUZZTIME),60s) -parallel 2 || exit 1; \
 	  done; done
 
-soak: ## kill the server under load again and again, and fuzz for an hour: before an issue is closed
+soak: ## kill the server under load again and again, and fuzz for forty minutes: before an issue is closed
 	go test -tags soak -run Soak -v ./server/cmd/jianzha
 	$(MAKE) --no-print-directory fuzz FUZZTIME=$(or $(FUZZTIME),4m)
 

@@ -145,18 +145,27 @@ func (w *worker) run(work <-chan *batch) {
 }
 
 func (w *worker) judge(line []byte) (Outcome, error) {
-	t := &Text{}
-	if err := json.Unmarshal(line, t); err != nil {
-		return Outcome{}, err
-	}
-	d, err := w.read(t)
+	t, d, err := parse(line, w.read)
 	if err != nil {
 		return Outcome{}, err
 	}
-	v := w.scanner.Scan(d)
+	return outcome(t, w.scanner.Scan(d)), nil
+}
+
+// parse reads the text in a line.
+func parse(line []byte, read Reading) (*Text, *scan.Document, error) {
+	t := &Text{}
+	if err := json.Unmarshal(line, t); err != nil {
+		return nil, nil, err
+	}
+	d, err := read(t)
+	return t, d, err
+}
+
+func outcome(t *Text, v *scan.Verdict) Outcome {
 	o := Outcome{Text: t, Level: v.Level, Category: v.Category}
 	for _, f := range v.Findings {
 		o.Rules = append(o.Rules, f.Rule.ID)
 	}
-	return o, nil
+	return o
 }

@@ -13,7 +13,7 @@ import (
 
 // A Comparison is what another ruleset changes on the same texts.
 type Comparison struct {
-	Old, New Half           // without the texts judged wrong
+	Old, New *Half          // without the texts judged wrong
 	Rules    map[string]Two // how often each rule is among the findings
 	Changes  []Change       // of levels, in the order of files and lines
 }
@@ -51,11 +51,7 @@ func (c *Comparison) Regressed() []string {
 // Compare judges the texts of a folder by two rulesets. A file named
 // label_set.jsonl is read as a public set, any other as one of our own.
 func Compare(old, new *rule.Ruleset, fsys fs.FS) (*Comparison, error) {
-	c := &Comparison{
-		Old:   Half{Scams: map[string]*Counts{}, Twins: map[string]*Counts{}},
-		New:   Half{Scams: map[string]*Counts{}, Twins: map[string]*Counts{}},
-		Rules: map[string]Two{},
-	}
+	c := &Comparison{Old: newHalf(), New: newHalf(), Rules: map[string]Two{}}
 	names, err := corpusFiles(fsys, ".")
 	if err != nil {
 		return nil, err
@@ -116,9 +112,8 @@ func (c *Comparison) add(file string, old, new Outcome) {
 		c.Rules[r] = Two{n.Old, n.New + 1}
 	}
 	if new.Text.Label != Gray {
-		c.Old.add(old)
-		c.New.add(new)
-		c.Old.Wrong, c.New.Wrong = nil, nil
+		c.Old.count(old)
+		c.New.count(new)
 	}
 	if old.Level == new.Level {
 		return

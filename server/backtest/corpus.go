@@ -3,7 +3,6 @@ package backtest
 import (
 	"bufio"
 	"cmp"
-	"encoding/json"
 	"fmt"
 	"io/fs"
 	"path"
@@ -21,8 +20,8 @@ type Half struct {
 	Wrong        []Outcome          // scams not flagged and twins flagged
 }
 
-// Read hands on the texts in one folder of a corpus, in order.
-func Read(fsys fs.FS, folder string, each func(*Text, *scan.Document)) error {
+// Read hands on the texts in one folder of a corpus, in order, until one fails.
+func Read(fsys fs.FS, folder string, each func(*Text, *scan.Document) error) error {
 	names, err := corpusFiles(fsys, folder)
 	if err != nil {
 		return err
@@ -35,7 +34,7 @@ func Read(fsys fs.FS, folder string, each func(*Text, *scan.Document)) error {
 	return nil
 }
 
-func readFile(fsys fs.FS, name string, each func(*Text, *scan.Document)) error {
+func readFile(fsys fs.FS, name string, each func(*Text, *scan.Document) error) error {
 	f, err := fsys.Open(name)
 	if err != nil {
 		return err
@@ -44,15 +43,13 @@ func readFile(fsys fs.FS, name string, each func(*Text, *scan.Document)) error {
 	lines := bufio.NewScanner(f)
 	lines.Buffer(make([]byte, 64<<10), jsonl.Limit)
 	for n := 1; lines.Scan(); n++ {
-		t := &Text{}
-		if err := json.Unmarshal(lines.Bytes(), t); err != nil {
-			return fmt.Errorf("line %d: %w", n, err)
+		t, d, err := parse(lines.Bytes(), AsWritten)
+		if err == nil {
+			err = each(t, d)
 		}
-		d, err := AsWritten(t)
 		if err != nil {
 			return fmt.Errorf("line %d: %w", n, err)
 		}
-		each(t, d)
 	}
 	return lines.Err()
 }
@@ -71,7 +68,7 @@ func RunCorpus(rs *rule.Ruleset, fsys fs.FS, folder string) (*Half, error) {
 	if err != nil {
 		return nil, err
 	}
-	h := &Half{Scams: map[string]*Counts{}, Twins: map[string]*Counts{}}
+	h := newHalf()
 	for _, name := range names {
 		if err := runFile(rs, fsys, name, AsWritten, h.add); err != nil {
 			return nil, err
@@ -92,7 +89,17 @@ func runFile(rs *rule.Ruleset, fsys fs.FS, name string, read Reading, each func(
 	return nil
 }
 
+func newHalf() *Half { return &Half{Scams: map[string]*Counts{}, Twins: map[string]*Counts{}} }
+
+// add counts an outcome and keeps what is wrong.
 func (h *Half) add(o Outcome) {
+	h.count(o)
+	if o.Level.Flagged() != (o.Text.Label == Scam) {
+		h.Wrong = append(h.Wrong, o)
+	}
+}
+
+func (h *Half) count(o Outcome) {
 	of := h.Twins
 	if o.Text.Label == Scam {
 		of = h.Scams
@@ -101,9 +108,6 @@ func (h *Half) add(o Outcome) {
 		of[o.Text.Category] = &Counts{}
 	}
 	of[o.Text.Category].Add(o)
-	if o.Level.Flagged() != (o.Text.Label == Scam) {
-		h.Wrong = append(h.Wrong, o)
-	}
 }
 
 // Categories lists the categories of the half in order.

@@ -2,6 +2,7 @@ package backtest
 
 import (
 	"cmp"
+	"fmt"
 	"hash/fnv"
 	"io/fs"
 	"slices"
@@ -34,17 +35,18 @@ func RunEvasion(rs *rule.Ruleset, fsys fs.FS, folder string, seed uint64) ([]Eva
 	for i := range out {
 		out[i].Way = &evade.Ways[i]
 	}
-	err = Read(fsys, folder, func(t *Text, d *scan.Document) {
+	err = Read(fsys, folder, func(t *Text, d *scan.Document) error {
 		v := s.Scan(d)
 		plain, evidence := outcome(t, v), evidence(v)
 		for i := range out {
 			hidden := disguise(t, out[i].Way, evidence, seed)
 			d, err := AsWritten(hidden)
 			if err != nil {
-				continue // it was readable before; a disguise keeps it so
+				return fmt.Errorf("disguised by %s: %w", out[i].Way.Name, err)
 			}
 			out[i].add(plain, outcome(hidden, s.Scan(d)))
 		}
+		return nil
 	})
 	return out, err
 }
@@ -57,10 +59,6 @@ func (e *Evasion) add(plain, hidden Outcome) {
 	}
 	e.Twins.Add(plain)
 	e.Raised.Add(hidden)
-}
-
-func outcome(t *Text, v *scan.Verdict) Outcome {
-	return Outcome{Text: t, Level: v.Level, Category: v.Category}
 }
 
 // evidence returns the places of a verdict's matches by message, in order.

@@ -13,7 +13,7 @@ import (
 // A Judged is an example with what the ruleset makes of it.
 type Judged struct {
 	rulefile.Example
-	OK    bool // a hit is flagged by its rule, that of a rule by tone by any; a miss by none at all
+	OK    bool // a hit is flagged by its rule, or fits its rule by tone and is flagged; a miss is by none at all
 	Level rule.Level
 	Rules []string // of the findings, the most serious first
 	Seen  []string // the indicators in the text, those of the shopper's words too
@@ -39,17 +39,17 @@ func Examples(rs *rule.Ruleset, list []rulefile.Example) ([]Judged, error) {
 
 type judge struct {
 	stable, all *scan.Scanner // all has shadow rules as well
+	byTone      *scan.Scanner // has the rules by tone only, and finds whatever they fit
 	matcher     *match.Matcher
 	ids         []string // of the indicators
 	status      map[string]rule.Status
-	byTone      map[string]bool
 }
 
 func newJudge(rs *rule.Ruleset) (j *judge, err error) {
-	j = &judge{status: map[string]rule.Status{}, byTone: map[string]bool{}}
+	j = &judge{status: map[string]rule.Status{}}
 	all := &rule.Ruleset{Indicators: rs.Indicators, Rules: slices.Clone(rs.Rules)}
 	for i, r := range all.Rules {
-		j.status[r.ID], j.byTone[r.ID] = r.Status, r.ByTone
+		j.status[r.ID] = r.Status
 		if r.Status == rule.Shadow {
 			all.Rules[i].Status = rule.Stable
 		}
@@ -63,8 +63,31 @@ func newJudge(rs *rule.Ruleset) (j *judge, err error) {
 	if j.stable, err = scan.New(rs); err != nil {
 		return nil, err
 	}
-	j.all, err = scan.New(all)
+	if j.all, err = scan.New(all); err != nil {
+		return nil, err
+	}
+	j.byTone, err = scan.New(onlyByTone(all))
 	return j, err
+}
+
+// onlyByTone returns the rules by tone with a tone that always agrees. Beside
+// other rules they say nothing, so what they fit does not show there.
+func onlyByTone(rs *rule.Ruleset) *rule.Ruleset {
+	out := &rule.Ruleset{Indicators: rs.Indicators, Tone: &rule.Tone{}}
+	for i := range out.Tone.Start {
+		out.Tone.Start[i] = 1
+	}
+	for _, r := range rs.Rules {
+		if r.ByTone {
+			out.Rules = append(out.Rules, r)
+		}
+	}
+	return out
+}
+
+// fits reports whether what a rule by tone asks for is in a document.
+func (j *judge) fits(d *scan.Document, id string) bool {
+	return slices.ContainsFunc(j.byTone.Scan(d).Findings, func(f scan.Finding) bool { return f.Rule.ID == id })
 }
 
 func (j *judge) judge(e rulefile.Example, hit bool) Judged {
@@ -81,7 +104,7 @@ func (j *judge) judge(e rulefile.Example, hit bool) Judged {
 	}
 	matched := slices.Contains(out.Rules, e.Rule)
 	if hit {
-		out.OK = (matched || j.byTone[e.Rule]) && v.Level.Flagged()
+		out.OK = out.Level.Flagged() && (matched || j.fits(d, e.Rule))
 	} else {
 		out.OK = !matched && !j.stable.Scan(d).Level.Flagged()
 	}

@@ -27,6 +27,7 @@ func testRules() *rule.Ruleset {
 			{ID: "bait", Category: "gift-lure", Status: rule.Stable, Weight: 50, All: []string{"lure.gift"}},
 			{ID: "gone", Category: "gift-lure", Status: rule.Retired, Weight: 100, All: []string{"demand.money"}},
 			{ID: "lead-away", Category: "gift-lure", Status: rule.Stable, Weight: 100, All: []string{"lure.gift", "divert.messenger"}},
+			{ID: "sounds", Category: "gift-lure", Status: rule.Stable, Weight: 50, ByTone: true, All: []string{"demand.money"}},
 			{ID: "trial", Category: "gift-lure", Status: rule.Shadow, Weight: 100, All: []string{"lure.gift", "demand.money"}},
 		},
 	}
@@ -48,6 +49,9 @@ func TestExamples(t *testing.T) {
 		{"a todo that still fails", "lead-away", rulefile.TodoMiss, "免费领，加微信", false},
 		{"a shadow rule is tried", "trial", rulefile.Hit, "免费领，先转账", true},
 		{"a shadow rule is not to match", "trial", rulefile.Miss, "免费领，先转账", false},
+		{"a rule by tone fits, another one flags", "sounds", rulefile.Hit, "免费领，加微信，先转账", true},
+		{"a rule by tone fits, and nothing flags", "sounds", rulefile.Hit, "先转账", false},
+		{"a rule by tone does not fit", "sounds", rulefile.Hit, "免费领，加微信", false},
 		{"a shadow rule is no problem of another", "lead-away", rulefile.Miss, "免费领，先转账", true},
 	} {
 		judged, err := Examples(testRules(), []rulefile.Example{{Rule: c.rule, Kind: c.kind, Surface: "chat", Text: c.text}})

@@ -12,7 +12,7 @@ import (
 // A Way is one kind of disguise.
 type Way struct {
 	Name string
-	// Most is how many points of recall it may cost.
+	// Most is how many points of recall it may cost, 0 where that is only reported.
 	Most float64
 	// InEvidence limits it to what the rules go by.
 	InEvidence bool
@@ -26,14 +26,14 @@ var Ways = []Way{
 	{"blanks", 0.5, false, between("blank", 0.5)},
 	{"separators", 0.5, false, between("separator", 0.5)},
 	{"emoji between", 0.5, false, between("emoji", 0.3)},
-	{"stops between", 100, false, between("stop", 0.3)},
+	{"stops between", 0, false, between("stop", 0.3)},
 	{"full-width", 0.5, false, fullWidth},
 	{"traditional", 0.5, false, replaced("traditional", 1)},
 	{"digits", 3, false, replaced("digits", 1)},
 	{"look-alikes 10 %", 6, false, replaced("looks", 0.1)},
 	{"word swaps", 3, true, swapWord},
 	{"sounds 10 %", 6, false, replaced("sounds", 0.1)},
-	{"sounds 30 %", 100, false, replaced("sounds", 0.3)},
+	{"sounds 30 %", 0, false, replaced("sounds", 0.3)},
 	{"split 15 %", 3, false, replaced("split", 0.15)},
 }
 

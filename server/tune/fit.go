@@ -1,6 +1,7 @@
 package tune
 
 import (
+	"cmp"
 	"math"
 	"math/rand/v2"
 	"slices"
@@ -16,7 +17,7 @@ type sample struct {
 }
 
 // How the weights are learned. Chosen by leaving out the texts of one group of
-// authors at a time, see DESIGN.md.
+// authors at a time, see FIGURES.md in server/corpus.
 const (
 	passes  = 30
 	rate    = 0.1
@@ -128,15 +129,7 @@ func (m *model) strongest(texts []int, n int) []int32 {
 		order[i] = int32(i)
 	}
 	pull := func(i int32) float64 { return math.Abs(m.grams[i]) * math.Sqrt(float64(texts[i])) }
-	slices.SortStableFunc(order, func(a, b int32) int {
-		switch x, y := pull(a), pull(b); {
-		case x > y:
-			return -1
-		case x < y:
-			return 1
-		}
-		return 0
-	})
+	slices.SortStableFunc(order, func(a, b int32) int { return cmp.Compare(pull(b), pull(a)) })
 	order = order[:min(n, len(order))]
 	slices.Sort(order)
 	return order

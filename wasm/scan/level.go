@@ -37,18 +37,23 @@ func (s *stageSet) level() rule.Level {
 	return rule.None
 }
 
-// sectionLevel is the level of all that was seen in the section, once some
-// rule vouches that it belongs together.
-func (s *Scanner) sectionLevel(findings []Finding) rule.Level {
-	var all stageSet
+// held returns the stages of all that was seen in the section.
+func (s *Scanner) held() (all stageSet) {
 	for _, i := range s.evidence.seen {
 		all.add(&s.indicators[i])
 	}
+	return all
+}
+
+// sectionLevel is the level of all that was seen in the section, once some
+// rule vouches that it belongs together.
+func (s *Scanner) sectionLevel(findings []Finding) rule.Level {
 	level := rule.None
 	for _, f := range findings {
 		level = max(level, f.Level)
 	}
 	if level.Flagged() {
+		all := s.held()
 		level = max(level, all.level())
 	}
 	return level

@@ -59,10 +59,7 @@ func (s *Scanner) start(d *Document, sec *section, first int) rule.Start {
 			return rule.Warned
 		}
 	}
-	var all stageSet
-	for _, i := range s.evidence.seen {
-		all.add(&s.indicators[i])
-	}
+	all := s.held()
 	switch {
 	case d.Surface == Page && s.sectionShield(d) > 0: // somebody tells of scams
 	case all.begun():

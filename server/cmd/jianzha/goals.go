@@ -37,6 +37,9 @@ func (m *measurement) figures() []backtest.Figure {
 		}
 	}
 	for _, e := range m.evasions {
+		if e.Way.Most == 0 {
+			continue
+		}
 		name := "eval.evasion_lost." + strings.NewReplacer(" ", "_", "%", "percent").Replace(e.Way.Name)
 		out = append(out, backtest.Figure{Name: name, Value: e.Lost(), Unit: "points", Op: "<=", Bound: e.Way.Most})
 	}

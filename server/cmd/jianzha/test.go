@@ -18,8 +18,8 @@ func newTest() *cobra.Command {
 		Use:   "test [DIR]",
 		Short: "try the rules on their own hits and misses",
 		Long: `Test judges the examples of all rules in a folder, or of those inside the program.
-A hit must be flagged, its own rule being among the findings, unless that is a
-rule by tone, which has nothing to say beside others. A miss must not be
+A hit must be flagged, its own rule being among the findings; a rule by tone, which
+is silent beside others, must fit it. A miss must not be
 flagged, by no rule at all. Examples under todo_hit and todo_miss may fail; those
 that pass can become hits and misses and are listed.
 

@@ -38,8 +38,9 @@ same file. Public texts and the check half are never learned from.`,
 func runTune(rules, corpus string, out io.Writer) error {
 	set, _ := rulefile.Load(os.DirFS(rules)) // whoever tunes may be in the middle of a change
 	texts := examples(set)
-	err := backtest.Read(os.DirFS(corpus), "dev", func(t *backtest.Text, d *scan.Document) {
+	err := backtest.Read(os.DirFS(corpus), "dev", func(t *backtest.Text, d *scan.Document) error {
 		texts = append(texts, tune.Text{Document: d, Scam: t.Label == backtest.Scam})
+		return nil
 	})
 	if err != nil {
 		return fmt.Errorf("corpus %q: %w", corpus, err)
