@@ -10,7 +10,7 @@ import { places } from './collect/source';
 import type { Message } from './collect/transcript';
 import { speakers } from './engine/engine';
 import { Marks, type Marked } from './mark/marks';
-import { pageDocument, type FromFrame, type Mark, type Said, type Told, type ToFrame } from './state/line';
+import { pageDocument, type FromFrame, type Said, type Told, type ToFrame } from './state/line';
 import { parcels } from './state/parcel';
 import type { Warning } from './state/warning';
 import { createCard } from './ui/card';
@@ -117,7 +117,7 @@ class Frame {
     const line = openLine<FromFrame, ToFrame>();
     this.line = line;
     line.onMessage((m) => {
-      if (m.kind === 'marks') this.mark(m.document, m.marks);
+      if (m.kind === 'marks') this.found(m);
       else void this.enqueue(() => this.send(this.page.everything()));
     });
     line.onEnd(() => {
@@ -135,7 +135,8 @@ class Frame {
     line.send({ kind: 'moved' });
   }
 
-  private mark(document: number, marks: readonly Mark[]): void {
+  private found({ document, marks, keep }: Extract<ToFrame, { kind: 'marks' }>): void {
+    this.page.keep(document, keep);
     const marked: Marked[] = [];
     for (const m of marks) {
       const source = this.page.source(document, m.section, m.message);

@@ -71,6 +71,9 @@ type Verdict struct {
 	Category rule.Category // of the first finding; empty for none
 	Sections []SectionVerdict
 	Findings []Finding // the most serious first
+	// Keep numbers the messages of a chat in which something was found last,
+	// in order. Who forgets older messages should go on giving these.
+	Keep []int
 	// Complete is false when hostile text made the scan cut its work short.
 	Complete bool
 }

@@ -22,6 +22,7 @@ func (s *Scanner) judge(d *Document, sec *section, found []match.Match) {
 			s.report(d, sec, found, r)
 		}
 	}
+	s.keep(d, found)
 	s.weigh(d, sec, first)
 	s.decide(d, sec, found, first)
 }
@@ -30,6 +31,26 @@ func (s *Scanner) gather(found []match.Match) {
 	s.evidence.reset()
 	for _, m := range found {
 		s.evidence.add(m.Indicator, 0)
+	}
+}
+
+// keep notes the messages that hold the last match of any indicator. A scam
+// may go on after weeks of talk, and what it began with must not be forgotten;
+// nor may a shield that was put up.
+func (s *Scanner) keep(d *Document, found []match.Match) {
+	if d.Surface != Chat {
+		return
+	}
+	e := &s.lasting
+	e.reset()
+	for i := len(found) - 1; i >= 0; i-- {
+		m := found[i]
+		if !e.add(m.Indicator, 0) {
+			continue
+		}
+		for _, at := range s.layout.across(m.Start, m.End) {
+			s.verdict.Keep = append(s.verdict.Keep, d.Passages[at.passage].Message)
+		}
 	}
 }
 
@@ -100,8 +121,7 @@ func (s *Scanner) report(d *Document, sec *section, found []match.Match, r *comp
 // quote appends the spans of a match: one, or one for each message it is cut
 // into.
 func (s *Scanner) quote(d *Document, m match.Match) {
-	for i := s.layout.at(m.Start); i < len(s.layout.places) && s.layout.places[i].start < m.End; i++ {
-		at := s.layout.places[i]
+	for _, at := range s.layout.across(m.Start, m.End) {
 		p := &d.Passages[at.passage]
 		from, to := max(m.Start, at.start)-at.start+p.Offset, min(m.End, at.end)-at.start+p.Offset
 		if from < to {

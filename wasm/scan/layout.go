@@ -101,6 +101,16 @@ func (l *layout) add(text []uint16, passage int) {
 	l.places = append(l.places, place{start, len(l.text), passage})
 }
 
+// across returns the places that a range of the text has a part in.
+func (l *layout) across(start, end int) []place {
+	first := l.at(start)
+	last := first
+	for last < len(l.places) && l.places[last].start < end {
+		last++
+	}
+	return l.places[first:last]
+}
+
 // at returns the index of the place that holds or follows a position.
 func (l *layout) at(pos int) int {
 	i, _ := slices.BinarySearchFunc(l.places, pos+1, func(p place, at int) int { return p.end - at })

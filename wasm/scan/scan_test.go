@@ -108,9 +108,44 @@ func TestFlagged(t *testing.T) {
 func kept(v *Verdict) Verdict {
 	out := *v
 	out.Sections = append([]SectionVerdict(nil), v.Sections...)
+	out.Keep = append([]int(nil), v.Keep...)
 	out.Findings = append([]Finding(nil), v.Findings...)
 	for i := range out.Findings {
 		out.Findings[i].Spans = slices.Clone(out.Findings[i].Spans)
+	}
+	return out
+}
+
+// A host that forgets all but the last messages and those to be kept gets the
+// level of the whole conversation.
+func TestKeep(t *testing.T) {
+	s := newScanner(t, staged())
+	for seed := range uint64(200) {
+		r := rand.New(rand.NewPCG(seed, 8))
+		var all, some []Message
+		for range 60 {
+			m := Message{Self: r.IntN(3) == 0, Text: units(scraps[r.IntN(len(scraps))])}
+			all, some = append(all, m), append(some, m)
+			v := s.Scan(Conversation(Chat, some))
+			level := v.Level
+			some = forget(some, v.Keep)
+			if want := s.Scan(Conversation(Chat, all)).Level; level != want {
+				t.Fatalf("seed %d: level %v after %d messages, of all %v", seed, level, len(all), want)
+			}
+		}
+	}
+}
+
+// forget drops what is neither to be kept nor among the last five, with a pause
+// in its place.
+func forget(messages []Message, keep []int) []Message {
+	var out []Message
+	for i, m := range messages {
+		if i >= len(messages)-5 {
+			out = append(out, m)
+		} else if slices.Contains(keep, i) {
+			out = append(out, m, Message{Self: true})
+		}
 	}
 	return out
 }

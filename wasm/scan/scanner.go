@@ -28,6 +28,7 @@ type Scanner struct {
 	layout   layout
 	matches  []match.Match
 	evidence evidence
+	lasting  evidence
 	spans    []Span
 	theme    int
 	verdict  Verdict
@@ -53,7 +54,7 @@ func New(rs *rule.Ruleset) (*Scanner, error) {
 			return nil, err
 		}
 	}
-	s.evidence = newEvidence(len(rs.Indicators))
+	s.evidence, s.lasting = newEvidence(len(rs.Indicators)), newEvidence(len(rs.Indicators))
 	return s, nil
 }
 
@@ -64,6 +65,7 @@ func (s *Scanner) Scan(d *Document) *Verdict {
 	s.spans = s.spans[:0]
 	s.verdict.Findings = s.verdict.Findings[:0]
 	s.verdict.Sections = s.verdict.Sections[:0]
+	s.verdict.Keep = s.verdict.Keep[:0]
 	s.theme = s.documentShield(d)
 	rest := s.matches
 	for i := range s.layout.sections {
@@ -84,6 +86,8 @@ func (s *Scanner) Scan(d *Document) *Verdict {
 func (s *Scanner) conclude() {
 	v := &s.verdict
 	v.Level, v.Category = rule.None, ""
+	slices.Sort(v.Keep)
+	v.Keep = slices.Compact(v.Keep)
 	slices.SortStableFunc(v.Findings, func(a, b Finding) int { return cmp.Compare(b.score, a.score) })
 	for _, sec := range v.Sections {
 		v.Level = max(v.Level, sec.Level)

@@ -111,8 +111,7 @@ func (s *Scanner) hear(at rule.Start, d *Document, sec *section, found []match.M
 		return s.read(at, s.around(sec.start, sec.end, found))
 	}
 	tone := math.MinInt32
-	for i := s.layout.at(sec.start); i < len(s.layout.places) && s.layout.places[i].start < sec.end; i++ {
-		p := &s.layout.places[i]
+	for _, p := range s.layout.across(sec.start, sec.end) {
 		n := from(found, p.end)
 		if near := s.around(p.start, p.end, found[:n]); len(near) > 0 {
 			tone = max(tone, s.read(at, near))

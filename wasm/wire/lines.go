@@ -10,12 +10,16 @@ import (
 //
 //	verdict   level category
 //	section   number level category
+//	keep      message
 //	finding   rule category section level, followed by its
 //	why       zh en
 //	advice    zh en
 //	official  zh en source
 //	span      message start end indicator gaps
-//	partial   (when hostile text made the scan cut its work short)
+//
+// and after the verdict, where hostile text made the scan cut its work short,
+// partial. Keep stands for each message of a chat that is to be given again
+// when older ones are not.
 func (e *Engine) write(v *scan.Verdict) {
 	e.out = e.out[:0]
 	e.line("verdict", v.Level.String(), string(v.Category))
@@ -24,6 +28,9 @@ func (e *Engine) write(v *scan.Verdict) {
 	}
 	for _, s := range v.Sections {
 		e.line("section", strconv.Itoa(s.Section), s.Level.String(), string(s.Category))
+	}
+	for _, message := range v.Keep {
+		e.line("keep", strconv.Itoa(message))
 	}
 	for i := range v.Findings {
 		e.finding(&v.Findings[i])

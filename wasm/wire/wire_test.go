@@ -75,7 +75,7 @@ func TestScan(t *testing.T) {
 		t.Fatalf("scan: %s", e.Result())
 	}
 	want := "verdict\twarning\tgift-lure\n" +
-		"section\t0\twarning\tgift-lure\n" +
+		"section\t0\twarning\tgift-lure\nkeep\t7\nkeep\t9\n" +
 		"finding\tgift\tgift-lure\t0\twarning\n" +
 		"why\twhy\twhy\nadvice\tadvice\tadvice\n" +
 		"span\t7\t1\t4\tlure.gift\t0\nspan\t9\t1\t4\tdivert.messenger\t0\n"
@@ -133,7 +133,7 @@ func TestLines(t *testing.T) {
 // number of fields.
 func checkLines(t testing.TB, result string) {
 	t.Helper()
-	fields := map[string]int{"verdict": 3, "partial": 1, "section": 4, "finding": 5, "why": 3, "advice": 3, "official": 4, "span": 6}
+	fields := map[string]int{"verdict": 3, "partial": 1, "section": 4, "keep": 2, "finding": 5, "why": 3, "advice": 3, "official": 4, "span": 6}
 	body, ok := strings.CutSuffix(result, "\n")
 	if !ok {
 		t.Fatalf("result %q does not end its last line", result)

@@ -5,7 +5,7 @@
 import { isConversation, sides, type Side, type Signs } from './geometry';
 import type { Surroundings } from './read';
 import { measure, readRow, said, trimmings, type Row, type Spoken } from './rows';
-import { merge, mostMessages, type Message } from './transcript';
+import { mostMessages, Transcript, type Message } from './transcript';
 
 /** How many rows are looked at to decide whether a list is a conversation. */
 const sample = 30;
@@ -15,10 +15,14 @@ const mostPieces = 6;
 const spare = 100;
 
 export class Chat {
-  messages: Message[] = [];
+  readonly transcript = new Transcript();
   private rows = new WeakMap<Element, Row | null>();
 
   constructor(readonly list: Element, readonly number: number, private around: Surroundings) {}
+
+  get messages(): readonly Message[] {
+    return this.transcript.messages;
+  }
 
   /** Forgets what was read of the row that the node is in. */
   changed(node: Node): void {
@@ -31,11 +35,7 @@ export class Chat {
   update(): boolean {
     const spoken = look(this.list, this.around, mostMessages + spare, this.rows);
     const now = assign(spoken, this.list).map((side, i) => ({ side, source: spoken[i]!.source }));
-    const next = merge(this.messages, now.slice(-mostMessages));
-    const same = next.length === this.messages.length
-      && next.every((m, i) => m.side === this.messages[i]!.side && m.source.text === this.messages[i]!.source.text);
-    this.messages = next;
-    return !same;
+    return this.transcript.take(now.slice(-mostMessages));
   }
 }
 

@@ -147,7 +147,16 @@ export class Page {
   /** The source of a message that was sent. */
   source(chat: number, section: number, message: number): Source | undefined {
     if (chat === 0) return this.byNumber.get(section)?.sources[message];
-    return this.chats.all().find((c) => c.number === chat)?.messages[message]?.source;
+    return this.chat(chat)?.messages[message]?.source;
+  }
+
+  /** Notes the texts of a conversation in which something was found. */
+  keep(chat: number, texts: readonly string[]): void {
+    this.chat(chat)?.transcript.keep(texts);
+  }
+
+  private chat(number: number): Chat | undefined {
+    return this.chats.all().find((c) => c.number === number);
   }
 
   private *readSection(root: Element): Generator<void, void> {

@@ -30,7 +30,7 @@ test('a verdict with everything', () => {
 });
 
 test('nothing found', () => {
-  expect(parseVerdict('verdict\tnone\t\n')).toEqual({ level: 'none', category: '', complete: true, sections: [], findings: [] });
+  expect(parseVerdict('verdict\tnone\t\n')).toEqual({ level: 'none', category: '', complete: true, sections: [], keep: [], findings: [] });
 });
 
 test.each([

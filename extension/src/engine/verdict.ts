@@ -36,6 +36,8 @@ export interface Verdict {
   category: string;
   complete: boolean;
   sections: { section: number; level: Level; category: string }[];
+  /** Messages of a chat that are to be given again when older ones are not. */
+  keep: number[];
   findings: Finding[];
 }
 
@@ -53,7 +55,7 @@ export function flagged(level: Level): boolean {
 
 /** Reads the lines of one verdict. It throws on a line of another form. */
 export function parseVerdict(lines: string): Verdict {
-  const verdict: Verdict = { level: 'none', category: '', complete: true, sections: [], findings: [] };
+  const verdict: Verdict = { level: 'none', category: '', complete: true, sections: [], keep: [], findings: [] };
   let first = true;
   for (const line of lines.split('\n')) {
     if (line === '') continue;
@@ -81,6 +83,10 @@ const readers: Record<string, (v: Verdict, f: Fields) => void> = {
   section(v, f) {
     f.count(3);
     v.sections.push({ section: f.number(0), level: f.level(1), category: f.text(2) });
+  },
+  keep(v, f) {
+    f.count(1);
+    v.keep.push(f.number(0));
   },
   finding(v, f) {
     f.count(4);

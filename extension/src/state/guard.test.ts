@@ -204,7 +204,7 @@ describe('what the person does', () => {
     expect(frame.got.at(-1)).toEqual({ kind: 'again' });
     frame.text(0, [1, [scam]]);
     await settled();
-    expect(frame.got.at(-1)).toEqual({ kind: 'marks', document: 0, marks: [] });
+    expect(frame.got.at(-1)).toEqual({ kind: 'marks', document: 0, marks: [], keep: [] });
     expect((await state()).level).toBe('notice');
     new Frame(0, 'other.example').text(0, [1, [scam]]);
     await settled();

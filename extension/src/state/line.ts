@@ -37,7 +37,8 @@ export interface Mark {
 }
 
 export type ToFrame =
-  | { kind: 'marks'; document: number; marks: Mark[] }
+  /** What was found in a document, and which texts of a chat are to be kept. */
+  | { kind: 'marks'; document: number; marks: Mark[]; keep: string[] }
   /** Everything should be sent again. */
   | { kind: 'again' };
 

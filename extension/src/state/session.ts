@@ -100,7 +100,8 @@ export class FrameSession {
     const passages = this.documents.passages(document);
     const verdict = await engine.scan(surfaceOf(document), passages);
     const text = (section: number, message: number) => this.documents.text(document, section, message);
-    this.send({ kind: 'marks', document, marks: marksOf(verdict, text, (category) => !mutes.has(site, category)) });
+    const marks = marksOf(verdict, text, (category) => !mutes.has(site, category));
+    this.send({ kind: 'marks', document, marks, keep: verdict.keep.map((message) => text(0, message)) });
     const place = document === pageDocument ? 'page' : 'chat';
     const warnings = warningsOf(verdict, place, `${frame}.${document}`, text);
     await this.guard.change(tab, (t) => note(t, frame, this.page, document, { warnings, read: passages.length }));

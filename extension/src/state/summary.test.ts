@@ -14,7 +14,7 @@ function finding(section: number, level: Level, category: string, ...spans: [mes
 function verdict(sections: [number, Level, string][], findings: Finding[]): Verdict {
   return {
     level: sections[0]?.[1] ?? 'none', category: sections[0]?.[2] ?? '', complete: true,
-    sections: sections.map(([section, level, category]) => ({ section, level, category })), findings,
+    sections: sections.map(([section, level, category]) => ({ section, level, category })), keep: [], findings,
   };
 }
 

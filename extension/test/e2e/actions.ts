@@ -78,6 +78,25 @@ export function actions(): void {
     await tab.close();
   });
 
+  test('what a scam began with is known hundreds of messages later', async () => {
+    const tab = await openOwn('long-story', chat([
+      ...opening, ['shop', '我是直播会员中心的客服，您昨晚误开通了直播会员'], ['me', '啊？我没开'],
+    ]));
+    for (let batch = 0; batch < 6; batch++) {
+      expect((await tab.settled()).level).toBe('none');
+      await tab.page.evaluate((n) => {
+        const { say } = globalThis as unknown as { say(from: string, text: string): void };
+        for (let i = 0; i < 60; i++) say(i % 2 ? 'me' : 'shop', `第${n * 60 + i}条：好的，谢谢`);
+        while (document.querySelectorAll('.row').length > 80) document.querySelector('.row')!.remove();
+      }, batch);
+    }
+    await tab.settled();
+    await tab.page.evaluate("say('shop', '加我企鹅号 123456789 我教您取消')");
+    const state = await tab.until((s) => s.level === 'warning' || s.level === 'danger');
+    expect(state.warnings[0]!.quotes.join()).toContain('直播会员');
+    await tab.close();
+  });
+
   describe('a page that fights', () => {
     test('marks that were cleared and a card that was removed are put back', async () => {
       const tab = await openOwn('tamper', article(scam));
