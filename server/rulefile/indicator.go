@@ -78,8 +78,8 @@ func (i *indicator) check(lines map[string]int) {
 	if lines["shape"] == 0 && len(i.entries) == 0 {
 		i.file.report(i.line, "indicator %q has neither phrases nor a shape", i.ID)
 	}
-	if prefixed := i.Shape == rule.Contact || i.Shape == rule.Account || i.Shape == rule.Amount; prefixed && lines["phrases"] == 0 {
-		i.file.report(i.line, "%s %q without phrases, the words that stand before it", i.Shape, i.ID)
+	if worded := i.Shape == rule.Contact || i.Shape == rule.Account || i.Shape == rule.Amount || i.Shape == rule.LookAlike; worded && lines["phrases"] == 0 {
+		i.file.report(i.line, "%s %q without phrases, the words that belong to it", i.Shape, i.ID)
 	}
 	if shield && scope == 0 {
 		i.file.report(i.line, "missing field %q in shield %q", "scope", i.ID)

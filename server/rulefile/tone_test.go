@@ -10,7 +10,7 @@ import (
 	"github.com/jianzha/jianzha/wasm/rule"
 )
 
-const soundTone = "# learned\nstart danger 90\nstart warning 57\nstart step -39\nstart story 0\nstart page-danger 50\nstart page-warning 20\nstart page-step -9\nstart page-story -8\n120 加我 转\n-80 谢谢\n"
+const soundTone = "# learned\nstart danger 90\nstart warning 57\nstart step -39\nstart story 0\nstart hint -70\nstart page-danger 50\nstart page-warning 20\nstart page-step -9\nstart page-story -8\nstart page-hint -60\n120 加我 转\n-80 谢谢\n"
 
 func TestTone(t *testing.T) {
 	set, problems := Load(good(t, map[string]string{ToneFile: soundTone}))
@@ -18,7 +18,7 @@ func TestTone(t *testing.T) {
 		t.Error(p)
 	}
 	want := &rule.Tone{
-		Start: [rule.Starts]int{90, 57, -39, 0, 50, 20, -9, -8},
+		Start: [rule.Starts]int{90, 57, -39, 0, -70, 50, 20, -9, -8, -60},
 		Grams: []rule.Gram{{Text: "加我", Weight: 120}, {Text: "转", Weight: 120}, {Text: "谢谢", Weight: -80}},
 	}
 	got := set.Ruleset.Tone
@@ -39,17 +39,17 @@ func TestTone(t *testing.T) {
 
 func TestToneProblems(t *testing.T) {
 	tests := []struct{ name, old, now, want string }{
-		{"start left out", "start step -39\n", "", `tone.txt:10: no start "step"`},
+		{"start left out", "start step -39\n", "", `tone.txt:12: no start "step"`},
 		{"unknown start", "start step", "start steps", `tone.txt:4: start "steps" with the weight "-39" is unknown`},
 		{"start twice", "start story 0", "start step 0", `tone.txt:5: start "step" with the weight "0" is unknown, or stands twice`},
 		{"start without a weight", "start step -39", "start step", "tone.txt:4: a start has a name and a weight"},
-		{"no weight", "120 加我", "heavy 加我", `tone.txt:10: "heavy" is no weight`},
-		{"weight 0", "120 加我", "0 加我", `tone.txt:10: "0" is no weight`},
-		{"weight too large", "120 加我", "1000000 加我", `tone.txt:10: "1000000" is no weight`},
-		{"weight alone", "120 加我 转", "120", `tone.txt:10: "120" is no weight before a list`},
-		{"gram too long", "加我", "加我微信", `tone.txt:10: "加我微信" is no gram`},
-		{"gram not folded", "转", "轉", `tone.txt:10: "轉" is no gram`},
-		{"gram twice", "谢谢", "加我", `tone.txt:11: "加我" is no gram, or stands twice`},
+		{"no weight", "120 加我", "heavy 加我", `tone.txt:12: "heavy" is no weight`},
+		{"weight 0", "120 加我", "0 加我", `tone.txt:12: "0" is no weight`},
+		{"weight too large", "120 加我", "1000000 加我", `tone.txt:12: "1000000" is no weight`},
+		{"weight alone", "120 加我 转", "120", `tone.txt:12: "120" is no weight before a list`},
+		{"gram too long", "加我", "加我微信", `tone.txt:12: "加我微信" is no gram`},
+		{"gram not folded", "转", "轉", `tone.txt:12: "轉" is no gram`},
+		{"gram twice", "谢谢", "加我", `tone.txt:13: "加我" is no gram, or stands twice`},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {

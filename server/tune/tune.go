@@ -23,7 +23,7 @@ type Text struct {
 // many grams are kept: more of either hardly helps texts that were not learned.
 const (
 	rarest = 3
-	most   = 8000
+	most   = 16_000
 )
 
 // Learn returns the tone of the texts, for use with the ruleset's rules. The
@@ -47,7 +47,7 @@ func Learn(rs *rule.Ruleset, texts []Text) (*rule.Tone, error) {
 // like ours the tone has to be clearer, most of all where no rule has anything
 // to say. With it, public honest texts are flagged no more often than by the
 // rules alone, see FIGURES.md in server/corpus.
-var caution = map[rule.Start]int{rule.Dangerous: 20, rule.Warned: 20, rule.Step: 100, rule.Story: 150}
+var caution = map[rule.Start]int{rule.Dangerous: 20, rule.Warned: 20, rule.Step: 100, rule.Story: 150, rule.Hinted: 150}
 
 // A collection is what was read so far.
 type collection struct {

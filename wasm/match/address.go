@@ -81,27 +81,3 @@ func pathMark(text []uint16, k, n int) bool {
 	}
 	return false
 }
-
-// phone recognizes a mainland mobile number, whatever marks stand in it: eleven
-// digits from 13 to 19, after 86 or not.
-func phone(run []uint16) bool {
-	if len(run) < 11 {
-		return false
-	}
-	var digits [14]uint16
-	n := 0
-	for _, u := range run {
-		c := fold.Table[u]
-		if fold.Digit(c) && n < len(digits) {
-			digits[n] = c
-			n++
-		} else if c != fold.Skip {
-			return false
-		}
-	}
-	number := digits[:n]
-	if n == 13 && number[0] == '8' && number[1] == '6' {
-		number = number[2:]
-	}
-	return len(number) == 11 && number[0] == '1' && number[1] >= '3'
-}

@@ -29,7 +29,7 @@ func (m *Matcher) addShape(i int, ind *rule.Indicator) bool {
 		return false
 	}
 	s := shape{indicator: i, kind: ind.Shape, words: m.newChoices(words), backwards: m.newChoices(m.reversed(words))}
-	if s.kind == rule.Link {
+	if s.kind == rule.Link || s.kind == rule.LookAlike {
 		s.endings, s.shared = m.newChoices(m.alternatives(endings)), m.newChoices(m.alternatives(shared))
 	}
 	m.shapes = append(m.shapes, s)
@@ -110,8 +110,14 @@ func (m *Matcher) try(s *shape, text []uint16, start, end, n int) (int, int, boo
 		return m.amount(s, text, start, end)
 	case rule.Link:
 		return m.link(s, text, start, end, n)
+	case rule.LookAlike:
+		return m.lookAlike(s, text, start, end, n)
 	case rule.Phone:
 		return start, end, phone(text[start:end])
+	case rule.Card:
+		return m.grouped(text, start, end, n, card)
+	case rule.Citizen:
+		return m.grouped(text, start, end, n, citizen)
 	}
 	return 0, 0, false
 }

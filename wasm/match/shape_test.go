@@ -112,3 +112,32 @@ func TestPhone(t *testing.T) {
 		"12800000000": "", "1380000000": "", "138000000000": "", "01013800000000": "", "13800000000a": "",
 	})
 }
+
+func TestObfuscatedPhone(t *testing.T) {
+	wantShapes(t, shapeOf(rule.Phone, ""), map[string]string{
+		"打l38oo13oo00找": "l38oo13oo00", "一三八〇〇零零零零零零": "一三八〇〇零零零零零零", "①38-零零零零-②③④⑤": "①38-零零零零-②③④⑤",
+		"loooooooooo": "", "1380000000x": "", "13abc000000": "",
+	})
+}
+
+// The numbers are made up; their check digits are right.
+func TestCardAndCitizen(t *testing.T) {
+	wantShapes(t, shapeOf(rule.Card, ""), map[string]string{
+		"转到6222020000000000000这张": "6222020000000000000", "卡号 6222 0200 0000 0000 000 户名": "6222 0200 0000 0000 000",
+		"6222-0200-0000-0000-000": "6222-0200-0000-0000-000", "陆贰22020000000000000": "陆贰22020000000000000", "4000000000000002": "4000000000000002",
+		"6222020000000000001": "", "订单 1222020000000000005": "", "62220200000000": "", "6222020000000000000 1": "", "x6222020000000000000": "",
+		"6222020000000000000a": "", "1 6222020000000000000": "",
+	})
+	wantShapes(t, shapeOf(rule.Citizen, ""), map[string]string{
+		"您的身份证110101190001010014涉嫌": "110101190001010014", "11010119000101009X": "11010119000101009X", "110101 19000101 0014": "110101 19000101 0014",
+		"110101190001010015": "", "110101190013010003": "", "11010119000101009X9": "", "010101190001010002": "", "110101180001010007": "",
+	})
+}
+
+func TestLookAlike(t *testing.T) {
+	wantShapes(t, shapeOf(rule.LookAlike, "jd|taobao|douyin"), map[string]string{
+		"点 jd-refund.com/x": "jd-refund.com/x", "taobaokefu.top": "taobaokefu.top", "my-douyin.example": "my-douyin.example",
+		"www.jd.com.pay.top": "www.jd.com.pay.top", "ta0bao.net.vip": "ta0bao.net.vip", "d0uy1n.top": "d0uy1n.top", "mtaobao.cc": "mtaobao.cc",
+		"www.jd.com": "", "item.taobao.com/jd-x": "", "jdk.com": "", "zjd.com": "", "baidu.com": "", "a.example/taobao": "", "tb.cn": "",
+	})
+}

@@ -14,12 +14,13 @@ const (
 	Divert         // off the platform
 	Demand         // money, card, code, screen, address
 	Pressure       // hurry, threat, secrecy
+	Hint           // money, cards, codes, accounts are spoken of: evidence where the tone is a scam's
 	Topic          // what the talk is about: evidence of nothing, it names a scam
 	Shield         // warning, denial, question, quotation, story
 	Stages         // the number of stages, NoStage included
 )
 
-var stageNames = [Stages]string{"", "identity", "pretext", "lure", "divert", "demand", "pressure", "topic", "shield"}
+var stageNames = [Stages]string{"", "identity", "pretext", "lure", "divert", "demand", "pressure", "hint", "topic", "shield"}
 
 // String returns the name that starts an indicator's id.
 func (s Stage) String() string { return stageNames[s] }
@@ -60,15 +61,18 @@ type Shape string
 
 // The shapes.
 const (
-	Contact Shape = "contact" // an account after the name of a messenger
-	Account Shape = "account" // letters mixed with digits right after a verb such as 加
-	Amount  Shape = "amount"  // a number right after a verb such as 交
-	Link    Shape = "link"    // a web address
-	Phone   Shape = "phone"   // a mobile phone number
+	Contact   Shape = "contact"    // an account after the name of a messenger
+	Account   Shape = "account"    // letters mixed with digits right after a verb such as 加
+	Amount    Shape = "amount"     // a number right after a verb such as 交
+	Link      Shape = "link"       // a web address
+	LookAlike Shape = "look-alike" // a web address that poses as one of a platform
+	Phone     Shape = "phone"      // a mobile phone number
+	Card      Shape = "card"       // the number of a bank card
+	Citizen   Shape = "citizen"    // the number of an identity card
 )
 
 // Shapes lists the shapes.
-var Shapes = []Shape{Contact, Account, Amount, Link, Phone}
+var Shapes = []Shape{Contact, Account, Amount, Link, LookAlike, Phone, Card, Citizen}
 
 // A Level is how serious a verdict is. Flagged means Warning or Danger.
 type Level uint8

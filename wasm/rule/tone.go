@@ -29,6 +29,7 @@ const (
 	Warned                 // or a warning
 	Step                   // neither, but a divert, a demand or pressure is there
 	Story                  // nothing but an identity, a pretext or a lure
+	Hinted                 // nothing but what a step may be made of
 	kinds
 	Starts = 2 * kinds // the number of starts
 )
@@ -36,7 +37,7 @@ const (
 // OnPage returns the same start of a page.
 func (s Start) OnPage() Start { return s + kinds }
 
-var startNames = [kinds]string{"danger", "warning", "step", "story"}
+var startNames = [kinds]string{"danger", "warning", "step", "story", "hint"}
 
 // String returns the name used in packs and in the file of the tone.
 func (s Start) String() string {

@@ -3,15 +3,18 @@ package scan
 // quotation is how many units may stand between a match and the marks around.
 const quotation = 24
 
+// speech is the same on a page: articles quote at length what scammers say.
+const speech = 200
+
 // quoted reports whether quotation marks stand around a range of the text.
-func (l *layout) quoted(start, end int) bool {
-	return l.opened(start) && l.closed(end)
+func (l *layout) quoted(start, end, reach int) bool {
+	return l.opened(start, reach) && l.closed(end, reach)
 }
 
 // opened reports whether an opening mark comes before a place, and no closing
 // one after it. The straight mark opens where it is the first of a pair.
-func (l *layout) opened(at int) bool {
-	for k := at - 1; k >= max(0, at-quotation); k-- {
+func (l *layout) opened(at, reach int) bool {
+	for k := at - 1; k >= max(0, at-reach); k-- {
 		switch l.text[k] {
 		case '“', '「', '『', '‘':
 			return true
@@ -25,8 +28,8 @@ func (l *layout) opened(at int) bool {
 }
 
 // closed is opened in the other direction.
-func (l *layout) closed(at int) bool {
-	for k := at; k < min(l.size, at+quotation); k++ {
+func (l *layout) closed(at, reach int) bool {
+	for k := at; k < min(l.size, at+reach); k++ {
 		switch l.text[k] {
 		case '”', '」', '』', '’', '"':
 			return true

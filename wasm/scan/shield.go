@@ -34,10 +34,13 @@ func (s *Scanner) cancel(d *Document, sec *section, found []match.Match) []match
 // scammer himself puts the "safe account" between marks.
 func (s *Scanner) quoted(d *Document, m match.Match) bool {
 	in := &s.indicators[m.Indicator]
-	if in.stage != rule.Divert && in.stage != rule.Demand || in.shape != "" || in.decisive && d.Surface != Page {
+	if d.Surface == Page && in.stage != rule.Shield {
+		return s.layout.quoted(m.Start, m.End, speech)
+	}
+	if in.stage != rule.Divert && in.stage != rule.Demand || in.shape != "" || in.decisive {
 		return false
 	}
-	return s.layout.quoted(m.Start, m.End)
+	return s.layout.quoted(m.Start, m.End, quotation)
 }
 
 // strike marks the matches that have a part in [start, to), shields excepted.

@@ -66,6 +66,8 @@ func (s *Scanner) start(d *Document, sec *section, first int) rule.Start {
 		return rule.Step
 	case all.story() && !s.spoken(d, sec):
 		return rule.Story
+	case all.stages[rule.Hint]:
+		return rule.Hinted
 	}
 	return rule.Starts
 }
@@ -108,12 +110,12 @@ func (s *Scanner) name(d *Document, sec *section, found []match.Match) {
 // story before it.
 func (s *Scanner) hear(at rule.Start, d *Document, sec *section, found []match.Match) int {
 	if d.Surface != Page {
-		return s.read(at, s.around(sec.start, sec.end, found))
+		return s.read(at, s.around(at, sec.start, sec.end, found))
 	}
 	tone := math.MinInt32
 	for _, p := range s.layout.across(sec.start, sec.end) {
 		n := from(found, p.end)
-		if near := s.around(p.start, p.end, found[:n]); len(near) > 0 {
+		if near := s.around(at, p.start, p.end, found[:n]); len(near) > 0 {
 			tone = max(tone, s.read(at, near))
 		}
 		found = found[n:]
@@ -138,11 +140,12 @@ const toneReach = 80
 
 // around returns the text around the evidence between two places; parts that do
 // not touch are kept apart by a zero.
-func (s *Scanner) around(start, end int, found []match.Match) []uint16 {
+func (s *Scanner) around(at rule.Start, start, end int, found []match.Match) []uint16 {
 	s.near = s.near[:0]
 	last := start
+	hints := at == rule.Hinted || at == rule.Hinted.OnPage()
 	for _, m := range found {
-		if stage := s.indicators[m.Indicator].stage; stage == rule.Shield || stage == rule.Topic {
+		if stage := s.indicators[m.Indicator].stage; stage == rule.Shield || stage == rule.Topic || stage == rule.Hint && !hints {
 			continue
 		}
 		from, to := max(last, m.Start-toneReach), min(end, m.End+toneReach)
