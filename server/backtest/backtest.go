@@ -22,6 +22,9 @@ type Text struct {
 	ID       string `json:"id"`
 	Label    int    `json:"label"`    // one of the labels
 	Category string `json:"category"` // of a scam, or of what it resembles
+	// TurnFraud says of each line of a public conversation whether it is part
+	// of the scam.
+	TurnFraud []int `json:"turn_fraud"`
 }
 
 // The labels.

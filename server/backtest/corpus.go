@@ -27,14 +27,14 @@ func Read(fsys fs.FS, folder string, each func(*Text, *scan.Document) error) err
 		return err
 	}
 	for _, name := range names {
-		if err := readFile(fsys, name, each); err != nil {
+		if err := readFile(fsys, name, AsWritten, each); err != nil {
 			return fmt.Errorf("reading %q: %w", name, err)
 		}
 	}
 	return nil
 }
 
-func readFile(fsys fs.FS, name string, each func(*Text, *scan.Document) error) error {
+func readFile(fsys fs.FS, name string, read Reading, each func(*Text, *scan.Document) error) error {
 	f, err := fsys.Open(name)
 	if err != nil {
 		return err
@@ -43,7 +43,7 @@ func readFile(fsys fs.FS, name string, each func(*Text, *scan.Document) error) e
 	lines := bufio.NewScanner(f)
 	lines.Buffer(make([]byte, 64<<10), jsonl.Limit)
 	for n := 1; lines.Scan(); n++ {
-		t, d, err := parse(lines.Bytes(), AsWritten)
+		t, d, err := parse(lines.Bytes(), read)
 		if err == nil {
 			err = each(t, d)
 		}

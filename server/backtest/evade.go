@@ -6,6 +6,7 @@ import (
 	"hash/fnv"
 	"io/fs"
 	"slices"
+	"strings"
 	"unicode/utf16"
 
 	"github.com/jianzha/jianzha/server/evade"
@@ -31,9 +32,11 @@ func RunEvasion(rs *rule.Ruleset, fsys fs.FS, folder string, seed uint64) ([]Eva
 	if err != nil {
 		return nil, err
 	}
-	out := make([]Evasion, len(evade.Ways))
+	ways := append(slices.Clone(evade.Ways),
+		evade.Adding("谨防诈骗 added", 2, []string{"谨防诈骗"}), evade.Adding("a shield added", 2, shields(rs)))
+	out := make([]Evasion, len(ways))
 	for i := range out {
-		out[i].Way = &evade.Ways[i]
+		out[i].Way = &ways[i]
 	}
 	err = Read(fsys, folder, func(t *Text, d *scan.Document) error {
 		v := s.Scan(d)
@@ -49,6 +52,25 @@ func RunEvasion(rs *rule.Ruleset, fsys fs.FS, folder string, seed uint64) ([]Eva
 		return nil
 	})
 	return out, err
+}
+
+// shields returns what the ruleset's shields look for, an example of each
+// phrase.
+func shields(rs *rule.Ruleset) []string {
+	var out []string
+	for i := range rs.Indicators {
+		in := &rs.Indicators[i]
+		if in.Stage() != rule.Shield {
+			continue
+		}
+		for _, p := range in.Phrases {
+			head, tail, _ := strings.Cut(p.Text, string(rule.Gap))
+			head, _, _ = strings.Cut(head, rule.Or)
+			tail, _, _ = strings.Cut(tail, rule.Or)
+			out = append(out, head+tail)
+		}
+	}
+	return out
 }
 
 func (e *Evasion) add(plain, hidden Outcome) {

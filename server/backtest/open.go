@@ -44,9 +44,10 @@ const unlisted = "it is not among the sets that may be read"
 
 // An OpenFile is one file of a public set, named label_set.jsonl.
 type OpenFile struct {
-	Name   string // without the extension
-	Counts Counts // without texts of the category promo_ad
-	Promo  Counts // texts of the category promo_ad
+	Name   string             // without the extension
+	Counts Counts             // without texts of the category promo_ad
+	Promo  Counts             // texts of the category promo_ad
+	Kinds  map[string]*Counts // all of them, by category
 	set    openSet
 }
 
@@ -67,7 +68,7 @@ func FindOpen(fsys fs.FS) ([]*OpenFile, error) {
 }
 
 func openFile(name string) *OpenFile {
-	f := &OpenFile{Name: strings.TrimSuffix(path.Base(name), path.Ext(name))}
+	f := &OpenFile{Name: strings.TrimSuffix(path.Base(name), path.Ext(name)), Kinds: map[string]*Counts{}}
 	for _, s := range openSets {
 		if strings.HasPrefix(f.setName(), s.prefix) {
 			f.set = s
@@ -91,6 +92,12 @@ func (f *OpenFile) setName() string {
 // Run measures the file. Each outcome is handed on too, unless each is nil.
 func (f *OpenFile) Run(rs *rule.Ruleset, fsys fs.FS, each func(Outcome)) error {
 	return runFile(rs, fsys, f.Name+".jsonl", f.set.read, func(o Outcome) {
+		kind := f.Kinds[o.Text.Category]
+		if kind == nil {
+			kind = &Counts{}
+			f.Kinds[o.Text.Category] = kind
+		}
+		kind.Add(o)
 		if o.Text.Category == promo {
 			f.Promo.Add(o)
 		} else {

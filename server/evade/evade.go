@@ -37,6 +37,17 @@ var Ways = []Way{
 	{"split 15 %", 3, false, replaced("split", 0.15)},
 }
 
+// Adding returns the way of somebody who ends what he says with one of the
+// sentences: a scammer, too, can say "beware of fraud".
+func Adding(name string, most float64, sentences []string) Way {
+	return Way{Name: name, Most: most, apply: func(d *disguise, text []rune) []rune {
+		if len(text) == 0 || len(sentences) == 0 {
+			return text
+		}
+		return []rune(string(text) + "。" + d.pick(sentences))
+	}}
+}
+
 // A disguise is the work on one text.
 type disguise struct {
 	*tables

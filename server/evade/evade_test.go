@@ -115,3 +115,13 @@ func TestReadRefuses(t *testing.T) {
 		}
 	}
 }
+
+func TestAdding(t *testing.T) {
+	w := Adding("added", 2, []string{"谨防诈骗"})
+	if got := w.Apply("加微信", nil, 1); got != "加微信。谨防诈骗" {
+		t.Errorf("%q", got)
+	}
+	if got := w.Apply("", nil, 1); got != "" {
+		t.Errorf("nothing becomes %q", got)
+	}
+}

@@ -23,7 +23,7 @@ type Text struct {
 // many grams are kept: more of either hardly helps texts that were not learned.
 const (
 	rarest = 3
-	most   = 16_000
+	most   = 32_000
 )
 
 // Learn returns the tone of the texts, for use with the ruleset's rules. The

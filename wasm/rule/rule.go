@@ -27,7 +27,8 @@ type Indicator struct {
 	// Scope is how far a shield reaches; empty for every other stage.
 	Scope Scope
 	// Cheap marks a shield that a scammer can say as well ("beware of
-	// fraud"): it takes nothing off in a conversation or beside a contact.
+	// fraud"): it takes nothing off in a conversation, beside a contact, or
+	// alone.
 	Cheap bool
 	// Weight is in hundredths of a log-odds unit. Shields of section scope
 	// take it off a section's strength; it is unused for other stages.

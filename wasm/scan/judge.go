@@ -150,7 +150,7 @@ func (s *Scanner) weigh(d *Document, sec *section, first int) {
 	for i := range findings {
 		strength = max(strength, findings[i].Rule.Weight)
 	}
-	if s.sectionLevel(findings) == rule.None || strength <= s.sectionShield(d) {
+	if s.sectionLevel(findings) == rule.None || strength <= s.sectionShield(d, sec) {
 		v.Findings = v.Findings[:first]
 		return
 	}

@@ -17,6 +17,10 @@ type layout struct {
 	places   []place
 	sections []section
 	order    []int
+	// spoken is whether it is known of anything who says it: a conversation.
+	// There, nothing is said before the first step: the next message may show
+	// that all is well, and a warning can't be taken back.
+	spoken bool
 }
 
 // A place is where a passage lies in the text.
@@ -34,8 +38,10 @@ type section struct {
 func (l *layout) set(d *Document) {
 	l.text, l.places = l.text[:0], l.places[:0]
 	l.sections, l.order = l.sections[:0], l.order[:0]
+	l.spoken = false
 	for i := range d.Passages {
 		l.order = append(l.order, i)
+		l.spoken = l.spoken || d.Passages[i].Speaker != Unknown
 	}
 	slices.SortStableFunc(l.order, func(a, b int) int { return d.Passages[a].Section - d.Passages[b].Section })
 	last := -1

@@ -30,7 +30,7 @@ type Scanner struct {
 	evidence evidence
 	lasting  evidence
 	spans    []Span
-	theme    int
+	theme    theme
 	verdict  Verdict
 }
 
@@ -66,7 +66,7 @@ func (s *Scanner) Scan(d *Document) *Verdict {
 	s.verdict.Findings = s.verdict.Findings[:0]
 	s.verdict.Sections = s.verdict.Sections[:0]
 	s.verdict.Keep = s.verdict.Keep[:0]
-	s.theme = s.documentShield(d)
+	s.theme = s.documentTheme(d)
 	rest := s.matches
 	for i := range s.layout.sections {
 		sec := &s.layout.sections[i]

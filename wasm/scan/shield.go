@@ -102,19 +102,27 @@ func (l *layout) sentenceStart(at, start int) int {
 // where the section leads to a concrete account or address: who warns of scams
 // gives none. In a conversation they count for nothing beside a decisive demand
 // either, nor does a cheap one ("beware of fraud") ever: a scammer says it as
-// well.
-func (s *Scanner) sectionShield(d *Document) int {
+// well. On a page it adds to a shield that is none.
+func (s *Scanner) sectionShield(d *Document, sec *section) int {
 	if s.contact() || d.Surface != Page && s.decisive() {
 		return 0
 	}
-	sum := 0
+	sum, cheap := 0, 0
 	for _, i := range s.evidence.seen {
-		in := &s.indicators[i]
-		if in.stage == rule.Shield && !(in.cheap && d.Surface != Page) {
+		switch in := &s.indicators[i]; {
+		case in.stage == rule.Shield && in.cheap:
+			cheap += in.weight
+		case in.stage == rule.Shield:
 			sum += in.weight
 		}
 	}
-	return max(sum, s.theme)
+	if d.Surface == Page && sum > 0 {
+		sum += cheap
+	}
+	if sec.start <= s.theme.end {
+		sum = max(sum, s.theme.weight)
+	}
+	return sum
 }
 
 // contact reports whether the section leads to a concrete account or address.
@@ -135,28 +143,4 @@ func (s *Scanner) decisive() bool {
 		}
 	}
 	return false
-}
-
-// themeShields is how many different shields make warning the theme of a page.
-const themeShields = 3
-
-// documentShield returns the sum of all section shields of a page whose theme
-// is scams: an article that warns of them quotes them in every paragraph.
-func (s *Scanner) documentShield(d *Document) int {
-	if d.Surface != Page {
-		return 0
-	}
-	e := &s.evidence
-	e.reset()
-	sum, kinds := 0, 0
-	for _, m := range s.matches {
-		if in := &s.indicators[m.Indicator]; in.stage == rule.Shield && in.weight > 0 && !in.cheap && e.add(m.Indicator, 0) {
-			sum += in.weight
-			kinds++
-		}
-	}
-	if kinds < themeShields {
-		return 0
-	}
-	return sum
 }

@@ -1,8 +1,6 @@
 package scan
 
 import (
-	"math"
-
 	"github.com/jianzha/jianzha/wasm/match"
 	"github.com/jianzha/jianzha/wasm/rule"
 )
@@ -22,8 +20,17 @@ func (s *Scanner) decide(d *Document, sec *section, found []match.Match, first i
 		at = start.OnPage()
 	}
 	if tone := s.hear(at, d, sec, found); s.tone != nil && start != rule.Starts {
-		s.settle(d, sec, found, first, start, s.starts[at]+tone > 0)
+		s.settle(d, sec, found, first, start, s.starts[at]+tone > s.doubt(d, sec, start))
 	}
+}
+
+// doubt is how much clearer than elsewhere the tone has to be where no rule
+// vouches for a scam: somebody on a page may tell of one.
+func (s *Scanner) doubt(d *Document, sec *section, start rule.Start) int {
+	if d.Surface != Page || start <= rule.Warned {
+		return 0
+	}
+	return s.sectionShield(d, sec)
 }
 
 // settle lets the tone have its way with the findings.
@@ -61,26 +68,14 @@ func (s *Scanner) start(d *Document, sec *section, first int) rule.Start {
 	}
 	all := s.held()
 	switch {
-	case d.Surface == Page && s.sectionShield(d) > 0: // somebody tells of scams
 	case all.begun():
 		return rule.Step
-	case all.story() && !s.spoken(d, sec):
+	case all.story() && !s.layout.spoken:
 		return rule.Story
 	case all.stages[rule.Hint]:
 		return rule.Hinted
 	}
 	return rule.Starts
-}
-
-// spoken reports whether the section is what somebody says in a conversation.
-// There, nothing is said before the first step: the next message may show that
-// all is well, and a warning can't be taken back.
-func (s *Scanner) spoken(d *Document, sec *section) bool {
-	if d.Surface == Chat && len(d.Passages) > 1 {
-		return true
-	}
-	i := s.layout.at(sec.start)
-	return i < len(s.layout.places) && d.Passages[s.layout.places[i].passage].Speaker == Other
 }
 
 // unrank takes back what rank did for the findings from first on.
@@ -103,60 +98,4 @@ func (s *Scanner) name(d *Document, sec *section, found []match.Match) {
 		f := &s.verdict.Findings[n+i]
 		f.Level = max(f.Level, rule.Warning)
 	}
-}
-
-// hear returns the tone of a section. A conversation is heard as one; of a page
-// the block that sounds most like a scam counts, as there may be a friendly
-// story before it.
-func (s *Scanner) hear(at rule.Start, d *Document, sec *section, found []match.Match) int {
-	if d.Surface != Page {
-		return s.read(at, s.around(at, sec.start, sec.end, found))
-	}
-	tone := math.MinInt32
-	for _, p := range s.layout.across(sec.start, sec.end) {
-		n := from(found, p.end)
-		if near := s.around(at, p.start, p.end, found[:n]); len(near) > 0 {
-			tone = max(tone, s.read(at, near))
-		}
-		found = found[n:]
-	}
-	return tone
-}
-
-// read returns the tone of a text, and hands the text on to Study.
-func (s *Scanner) read(at rule.Start, text []uint16) int {
-	if s.study != nil {
-		s.study(at, text)
-	}
-	if s.tone == nil {
-		return 0
-	}
-	return s.tone.Read(text)
-}
-
-// toneReach is how far around a match the tone is read, in units: what one says
-// in a breath. The rest of a page, or of a month's talk, is no part of the scam.
-const toneReach = 80
-
-// around returns the text around the evidence between two places; parts that do
-// not touch are kept apart by a zero.
-func (s *Scanner) around(at rule.Start, start, end int, found []match.Match) []uint16 {
-	s.near = s.near[:0]
-	last := start
-	hints := at == rule.Hinted || at == rule.Hinted.OnPage()
-	for _, m := range found {
-		if stage := s.indicators[m.Indicator].stage; stage == rule.Shield || stage == rule.Topic || stage == rule.Hint && !hints {
-			continue
-		}
-		from, to := max(last, m.Start-toneReach), min(end, m.End+toneReach)
-		if from >= to {
-			continue
-		}
-		if from > last {
-			s.near = append(s.near, 0)
-		}
-		s.near = append(s.near, s.layout.text[from:to]...)
-		last = to
-	}
-	return s.near
 }

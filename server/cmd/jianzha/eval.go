@@ -72,6 +72,7 @@ type measurement struct {
 	dev, check *backtest.Half
 	open       []*backtest.OpenFile
 	evasions   []backtest.Evasion
+	growing
 }
 
 func (e *evaluation) run(rs *rule.Ruleset, out io.Writer) (err error) {
@@ -85,6 +86,9 @@ func (e *evaluation) run(rs *rule.Ruleset, out io.Writer) (err error) {
 	}
 	if e.open != "" {
 		if m.open, err = runOpen(rs, os.DirFS(e.open)); err != nil {
+			return fmt.Errorf("public texts %q: %w", e.open, err)
+		}
+		if err := m.grow(rs, corpus, os.DirFS(e.open)); err != nil {
 			return fmt.Errorf("public texts %q: %w", e.open, err)
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/jianzha/jianzha/server/backtest"
+	"github.com/jianzha/jianzha/wasm/rule"
 )
 
 // goals lists what the figures of eval should be. A goal that is measured in
@@ -13,9 +14,24 @@ var goals = []struct {
 	bound          float64
 	measure        func(*measurement) []point
 }{
-	{"eval.check_recall", "%", ">=", 80, checkRecall},
-	{"eval.check_twins_flagged", "%", "<=", 2, checkTwins},
+	{"eval.check_recall", "%", ">=", 95, checkRecall},
+	{"eval.check_honest_flagged", "%", "<=", 0.5, checkHonest},
+	{"eval.check_right_category", "%", ">=", 85, checkCategory},
 	{"eval.seed_article_flagged", "texts", "<=", 0, flaggedIn("hardneg_seed_article")},
+	{"eval.benign_flagged", "texts", "<=", 17, benignFlagged},
+	{"eval.benign_notices", "%", "<=", 1, benignNotices},
+	{"eval.product_titles_flagged", "texts", "<=", 0, flaggedIn("benign_product_title")},
+	{"eval.shop_chats_flagged", "texts", "<=", 0, flaggedIn("benign_jd_service")},
+	{"eval.chat_prefixes_danger", "texts", "<=", 0, prefixDangers},
+	{"eval.ads_danger", "%", "<=", 0.1, ads(rule.Danger)},
+	{"eval.ads_warning", "%", "<=", 1, ads(rule.Warning)},
+	{"eval.fraud_news_flagged", "%", "<=", 1, shareFlagged("hardneg_fraud_news", "")},
+	{"eval.comment_alone_flagged", "%", ">=", 90, commentFound},
+	{"eval.telecom8_fake_service", "%", ">=", 75, shareFlagged("scam_telecom8", "fake_service")},
+	{"eval.telecom8_task_rebate", "%", ">=", 70, shareFlagged("scam_telecom8", "task_rebate")},
+	{"eval.gx_fake_service", "%", ">=", 95, shareFlagged("scam_gx_dialog", "fake_service")},
+	{"eval.gx_within_2_turns", "%", ">=", 65, within(2)},
+	{"eval.gx_within_4_turns", "%", ">=", 85, within(4)},
 }
 
 // A point is a measured value, and where it was measured.
@@ -55,19 +71,92 @@ func checkRecall(m *measurement) (out []point) {
 	return out
 }
 
-func checkTwins(m *measurement) []point {
-	_, twins := m.check.Of("")
-	return []point{{"", twins.Flagged().Percent()}}
+func checkHonest(m *measurement) []point {
+	_, honest := m.check.Of("")
+	return one(honest.Flagged())
+}
+
+func checkCategory(m *measurement) []point {
+	scams, _ := m.check.Of("")
+	return one(scams.RightCategory())
+}
+
+// one is the share where there is something to measure it of.
+func one(p backtest.Proportion) []point {
+	if p.Whole == 0 {
+		return nil
+	}
+	return []point{{"", p.Percent()}}
+}
+
+// benign sums up the honest public texts, advertisements left out.
+func (m *measurement) benign() (sum backtest.Counts) {
+	for _, f := range m.open {
+		if f.Label() == "benign" {
+			sum = sum.Sum(f.Counts)
+		}
+	}
+	return sum
+}
+
+func benignFlagged(m *measurement) []point {
+	all := m.benign()
+	if all.Texts == 0 {
+		return nil
+	}
+	return []point{{"", float64(all.Flagged().Part)}}
+}
+
+func benignNotices(m *measurement) []point {
+	all := m.benign()
+	return one(backtest.Proportion{Part: all.Levels[rule.Notice], Whole: all.Texts})
+}
+
+// ads measures the share of public advertisements on a level.
+func ads(level rule.Level) func(*measurement) []point {
+	return func(m *measurement) []point {
+		var all backtest.Counts
+		for _, f := range m.open {
+			if f.Label() == "benign" {
+				all = all.Sum(f.Promo)
+			}
+		}
+		return one(backtest.Proportion{Part: all.Levels[level], Whole: all.Texts})
+	}
 }
 
 // flaggedIn counts what is flagged in a public file, if it is there.
 func flaggedIn(name string) func(*measurement) []point {
-	return func(m *measurement) (out []point) {
-		for _, f := range m.open {
-			if f.Name == name {
-				out = append(out, point{"", float64(f.Counts.Flagged().Part)})
-			}
+	return func(m *measurement) []point {
+		if f := m.file(name); f != nil {
+			return []point{{"", float64(f.Counts.Flagged().Part)}}
 		}
-		return out
+		return nil
 	}
+}
+
+// shareFlagged measures the share flagged of a public file, or of one category
+// of it.
+func shareFlagged(name, category string) func(*measurement) []point {
+	return func(m *measurement) []point {
+		f := m.file(name)
+		switch {
+		case f == nil:
+			return nil
+		case category == "":
+			return one(f.Counts.Flagged())
+		case f.Kinds[category] == nil:
+			return nil
+		}
+		return one(f.Kinds[category].Flagged())
+	}
+}
+
+func (m *measurement) file(name string) *backtest.OpenFile {
+	for _, f := range m.open {
+		if f.Name == name {
+			return f
+		}
+	}
+	return nil
 }
