@@ -10,11 +10,9 @@ import (
 // A Reader reads the tone of texts. It owns the stamps by which it counts a
 // gram once in a text, so it is not safe for concurrent use.
 type Reader struct {
-	places  map[Gram]int32
-	weights []int
-	stamps  []uint32
-	now     uint32
-	see     func(Gram) // the method of that name; taking it anew would allocate
+	grams table
+	now   uint32
+	see   func(Gram) // the method of that name; taking it anew would allocate
 
 	known, sum int
 }
@@ -22,14 +20,14 @@ type Reader struct {
 // New returns a reader. The error names the first gram that is none, or that
 // stands twice.
 func New(t *rule.Tone) (*Reader, error) {
-	n := len(t.Grams)
-	r := &Reader{places: make(map[Gram]int32, n), weights: make([]int, n), stamps: make([]uint32, n)}
+	r := &Reader{grams: newTable(len(t.Grams))}
 	for i := range t.Grams {
 		g, ok := Parse(t.Grams[i].Text)
-		if _, twice := r.places[g]; !ok || twice {
+		s := r.grams.find(g)
+		if !ok || s.gram == g {
 			return nil, errors.New("tone: \"" + t.Grams[i].Text + "\" is no gram, or stands twice")
 		}
-		r.places[g], r.weights[i] = int32(i), t.Grams[i].Weight
+		s.gram, s.weight = g, int32(t.Grams[i].Weight)
 	}
 	r.see = r.seen
 	return r, nil
@@ -49,11 +47,11 @@ func (r *Reader) Read(text []uint16) int {
 }
 
 func (r *Reader) seen(g Gram) {
-	i, ok := r.places[g]
-	if !ok || r.stamps[i] == r.now {
+	s := r.grams.find(g)
+	if s.gram == 0 || s.stamp == r.now {
 		return
 	}
-	r.stamps[i] = r.now
+	s.stamp = r.now
 	r.known++
-	r.sum += r.weights[i]
+	r.sum += int(s.weight)
 }
