@@ -3,6 +3,7 @@ package rulefile
 import (
 	"bufio"
 	"bytes"
+	"cmp"
 	"fmt"
 	"io"
 	"io/fs"
@@ -29,25 +30,32 @@ func WriteTone(w io.Writer, t *rule.Tone) error {
 	for i, weight := range t.Start {
 		fmt.Fprintf(&b, "start %s %d\n", rule.Start(i), weight)
 	}
-	grams := slices.Clone(t.Grams)
+	writeGrams(&b, "", t.Grams)
+	for _, k := range t.Kinds {
+		writeGrams(&b, "kind "+string(k.Category)+" ", k.Grams)
+	}
+	_, err := w.Write(b.Bytes())
+	return err
+}
+
+// writeGrams writes a line for each weight, with what stands before it.
+func writeGrams(b *bytes.Buffer, before string, grams []rule.Gram) {
+	grams = slices.Clone(grams)
 	slices.SortFunc(grams, func(x, y rule.Gram) int {
-		if x.Weight != y.Weight {
-			return y.Weight - x.Weight
-		}
-		return strings.Compare(x.Text, y.Text)
+		return cmp.Or(cmp.Compare(y.Weight, x.Weight), cmp.Compare(x.Text, y.Text))
 	})
 	for i, g := range grams {
 		if i == 0 || grams[i-1].Weight != g.Weight {
 			if i > 0 {
 				b.WriteByte('\n')
 			}
-			b.WriteString(strconv.Itoa(g.Weight))
+			b.WriteString(before + strconv.Itoa(g.Weight))
 		}
 		b.WriteString(" " + g.Text)
 	}
-	b.WriteByte('\n')
-	_, err := w.Write(b.Bytes())
-	return err
+	if len(grams) > 0 {
+		b.WriteByte('\n')
+	}
 }
 
 // readTone reads the tone, where there is one.
@@ -58,6 +66,7 @@ func (l *loader) readTone() {
 	}
 	r := toneReader{file: l.file(ToneFile), tone: &rule.Tone{}, seen: map[string]bool{}}
 	lines := bufio.NewScanner(bytes.NewReader(data))
+	lines.Buffer(nil, 1<<20)
 	for lines.Scan() {
 		r.line++
 		if s := lines.Text(); s != "" && s[0] != '#' {
@@ -69,6 +78,7 @@ func (l *loader) readTone() {
 			r.file.report(r.line, "no start %q", s)
 		}
 	}
+	slices.SortFunc(r.tone.Kinds, func(a, b rule.Kind) int { return cmp.Compare(a.Category, b.Category) })
 	l.tone = r.tone
 }
 
@@ -80,22 +90,44 @@ type toneReader struct {
 }
 
 func (r *toneReader) read(f []string) {
-	if f[0] == "start" {
+	switch {
+	case f[0] == "start":
 		r.readStart(f)
-		return
+	case f[0] == "kind" && len(f) > 2:
+		r.readGrams(r.kind(f[1]), f[1], f[2:])
+	default:
+		r.readGrams(&r.tone.Grams, "", f)
 	}
+}
+
+// kind returns where the grams of a category go.
+func (r *toneReader) kind(category string) *[]rule.Gram {
+	if !slices.Contains(Categories, rule.Category(category)) {
+		r.file.report(r.line, "unknown category %q", category)
+	}
+	for i := range r.tone.Kinds {
+		if string(r.tone.Kinds[i].Category) == category {
+			return &r.tone.Kinds[i].Grams
+		}
+	}
+	r.tone.Kinds = append(r.tone.Kinds, rule.Kind{Category: rule.Category(category)})
+	return &r.tone.Kinds[len(r.tone.Kinds)-1].Grams
+}
+
+// readGrams reads a weight and the grams that have it; of says whose they are.
+func (r *toneReader) readGrams(to *[]rule.Gram, of string, f []string) {
 	weight, err := strconv.Atoi(f[0])
 	if err != nil || weight == 0 || max(weight, -weight) > mostWeight || len(f) < 2 {
 		r.file.report(r.line, "%q is no weight before a list of grams", f[0])
 		return
 	}
 	for _, g := range f[1:] {
-		if _, ok := tone.Parse(g); !ok || r.seen[g] {
+		if _, ok := tone.Parse(g); !ok || r.seen[of+" "+g] {
 			r.file.report(r.line, "%q is no gram, or stands twice", g)
 			continue
 		}
-		r.seen[g] = true
-		r.tone.Grams = append(r.tone.Grams, rule.Gram{Text: g, Weight: weight})
+		r.seen[of+" "+g] = true
+		*to = append(*to, rule.Gram{Text: g, Weight: weight})
 	}
 }
 

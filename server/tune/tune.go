@@ -17,6 +17,7 @@ import (
 type Text struct {
 	Document *scan.Document
 	Scam     bool
+	Category rule.Category // of a scam, empty where it is not known
 }
 
 // rarest is in how many texts a gram must stand to be learned, and most how
@@ -59,12 +60,14 @@ type read struct {
 	grams []tone.Gram // sorted, no two alike
 	start rule.Start
 	scam  bool
+	// category is that of a scam.
+	category rule.Category
 }
 
 // add reads a text: an honest one section by section, as each has to be found
 // honest; a scam as a whole, as one does not know in which of them it lies.
 func (c *collection) add(s *scan.Scanner, t Text) {
-	whole := read{start: rule.Starts, scam: true}
+	whole := read{start: rule.Starts, scam: true, category: t.Category}
 	s.Study(t.Document, func(start rule.Start, text []uint16) {
 		if !t.Scam {
 			c.reads = append(c.reads, read{grams: gramsOf(nil, text), start: start})
@@ -88,7 +91,7 @@ func gramsOf(grams []tone.Gram, text []uint16) []tone.Gram {
 // compare orders what was read, so that the order of files and lines changes
 // nothing.
 func compare(a, b read) int {
-	return cmp.Or(slices.Compare(a.grams, b.grams), cmp.Compare(a.start, b.start), boolCompare(a.scam, b.scam))
+	return cmp.Or(slices.Compare(a.grams, b.grams), cmp.Compare(a.start, b.start), boolCompare(a.scam, b.scam), cmp.Compare(a.category, b.category))
 }
 
 func boolCompare(a, b bool) int {
@@ -121,8 +124,14 @@ func (c *collection) learn() *rule.Tone {
 			t.Grams = append(t.Grams, rule.Gram{Text: g.String(), Weight: w})
 		}
 	}
-	slices.SortFunc(t.Grams, func(a, b rule.Gram) int { return cmp.Or(cmp.Compare(b.Weight, a.Weight), cmp.Compare(a.Text, b.Text)) })
+	slices.SortFunc(t.Grams, byStrength)
+	t.Kinds = c.learnKinds()
 	return t
+}
+
+// byStrength puts what speaks most for a scam first.
+func byStrength(a, b rule.Gram) int {
+	return cmp.Or(cmp.Compare(b.Weight, a.Weight), cmp.Compare(a.Text, b.Text))
 }
 
 func hundredths(w float64) int { return int(math.Round(100 * w)) }

@@ -39,7 +39,7 @@ func texts() []Text {
 }
 
 func text(scam bool, s string) Text {
-	return Text{scan.Paste(scan.Chat, utf16.Encode([]rune(s))), scam}
+	return Text{Document: scan.Paste(scan.Chat, utf16.Encode([]rune(s))), Scam: scam}
 }
 
 func TestLearn(t *testing.T) {
@@ -96,5 +96,28 @@ func TestLearnNeedsSoundRules(t *testing.T) {
 	rs.Rules[0].All = []string{"lure.missing"}
 	if _, err := Learn(rs, texts()); err == nil {
 		t.Error("a rule without its indicator is learned with")
+	}
+}
+
+func TestLearnedKinds(t *testing.T) {
+	var all []Text
+	for i, s := range []string{"免费领帽子加我", "免费领鞋子加我", "免费领杯子加我", "刮开免费领加我", "刮卡免费领加我", "刮奖免费领加我"} {
+		x := text(true, s)
+		x.Category = []rule.Category{"gift-lure", "scratch-card"}[i/3]
+		all = append(all, x)
+	}
+	learned, err := Learn(rules(), append(all, texts()...))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(learned.Kinds) != 2 || learned.Kinds[1].Category != "scratch-card" {
+		t.Fatalf("kinds %+v", learned.Kinds)
+	}
+	n, err := tone.NewNamer(learned.Kinds)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := n.Name(utf16.Encode([]rune("刮出来了"))); got[1] <= got[0] {
+		t.Errorf("scores %v", got)
 	}
 }

@@ -81,6 +81,8 @@ func (d *decoder) line(line string) string {
 		return d.advice(f)
 	case "tone":
 		return d.addGrams(f)
+	case "tone-kind":
+		return d.addKind(f)
 	case "tone-start":
 		return d.addStart(f)
 	}
@@ -96,7 +98,7 @@ func fields(kind string) int {
 		return 3
 	case "why", "advice", "tone", "tone-start":
 		return 4
-	case "phrase", "official":
+	case "phrase", "official", "tone-kind":
 		return 5
 	case "rule":
 		return 9

@@ -96,6 +96,10 @@ func TestRefused(t *testing.T) {
 		{"unsorted grams", with("tone\tscam\t5\t转账 加我"), `has "加我" unsorted`},
 		{"a gram twice", with("tone\tscam\t5\t加我 加我"), `has "加我" unsorted, twice`},
 		{"no gram", with("tone\tscam\t5\t"), `has "" unsorted, twice or empty`},
+		{"kind of no category", with("tone-kind\tA\tscam\t5\t加我"), `has "A" where an id belongs`},
+		{"kind of no weight", with("tone-kind\ta\thonest\t0\t加我"), "has the weight 0"},
+		{"second line of a kind's weight", with("tone-kind\ta\tscam\t5\t加我", "tone-kind\ta\tscam\t5\t转账"), "second line of the weight 5"},
+		{"kinds without a tone", with("tone-kind\ta\tscam\t5\t加我"), "the tone lacks one of its starts"},
 		{"too large", bytes.Repeat([]byte("a"), MaxBytes+1), "more than 8388608 bytes"},
 		{"wrong count", []byte(strings.Replace(string(with()), "end\t5", "end\t6", 1)), "the checksum does not fit"},
 	}

@@ -24,15 +24,29 @@ func toneLines(t *rule.Tone) []string {
 	for i, w := range t.Start {
 		lines = append(lines, join("tone-start", rule.Start(i).String(), side(w), magnitude(w)))
 	}
-	grams := map[int][]string{}
-	for _, g := range t.Grams {
-		grams[g.Weight] = append(grams[g.Weight], g.Text)
+	for w, texts := range byWeight(t.Grams) {
+		lines = append(lines, join("tone", side(w), magnitude(w), texts))
 	}
-	for w, texts := range grams {
-		slices.Sort(texts)
-		lines = append(lines, join("tone", side(w), magnitude(w), strings.Join(texts, " ")))
+	for _, k := range t.Kinds {
+		for w, texts := range byWeight(k.Grams) {
+			lines = append(lines, join("tone-kind", string(k.Category), side(w), magnitude(w), texts))
+		}
 	}
 	return lines
+}
+
+// byWeight lists the grams of each weight, sorted.
+func byWeight(grams []rule.Gram) map[int]string {
+	texts := map[int][]string{}
+	for _, g := range grams {
+		texts[g.Weight] = append(texts[g.Weight], g.Text)
+	}
+	out := map[int]string{}
+	for w, list := range texts {
+		slices.Sort(list)
+		out[w] = strings.Join(list, " ")
+	}
+	return out
 }
 
 func side(weight int) string {
@@ -66,26 +80,39 @@ func (d *decoder) tone() *rule.Tone {
 	return d.rs.Tone
 }
 
-// addGrams takes a line of grams. Whether they are grams is for the engine to
-// say; here they are sorted and of a weight, or Encode would write them
-// otherwise.
-func (d *decoder) addGrams(f []string) string {
+// addGrams takes a line of grams.
+func (d *decoder) addGrams(f []string) string { return takeGrams(&d.tone().Grams, f[1:]) }
+
+// addKind takes a line of grams of one kind. Lines are sorted, so those of a
+// kind come together.
+func (d *decoder) addKind(f []string) string {
+	t := d.tone()
+	if n := len(t.Kinds); n == 0 || string(t.Kinds[n-1].Category) != f[1] {
+		t.Kinds = append(t.Kinds, rule.Kind{Category: rule.Category(f[1])})
+	}
+	return takeGrams(&t.Kinds[len(t.Kinds)-1].Grams, f[2:])
+}
+
+// takeGrams reads side, weight and grams. Whether they are grams is for the
+// engine to say; here they are sorted and of a weight, or Encode would write
+// them otherwise.
+func takeGrams(to *[]rule.Gram, f []string) string {
 	weight := 0
-	if problem := signed(&weight, f[1], f[2]); problem != "" {
+	if problem := signed(&weight, f[0], f[1]); problem != "" {
 		return problem
 	}
 	if weight == 0 {
 		return "has the weight 0, which is left out"
 	}
-	if g := d.tone().Grams; len(g) > 0 && g[len(g)-1].Weight == weight {
-		return "is a second line of the weight " + f[2]
+	if g := *to; len(g) > 0 && g[len(g)-1].Weight == weight {
+		return "is a second line of the weight " + f[1]
 	}
 	previous := ""
-	for text := range strings.SplitSeq(f[3], " ") {
+	for text := range strings.SplitSeq(f[2], " ") {
 		if text <= previous {
 			return "has \"" + text + "\" unsorted, twice or empty"
 		}
-		d.rs.Tone.Grams = append(d.rs.Tone.Grams, rule.Gram{Text: text, Weight: weight})
+		*to = append(*to, rule.Gram{Text: text, Weight: weight})
 		previous = text
 	}
 	return ""

@@ -7,20 +7,30 @@ import (
 	"github.com/jianzha/jianzha/wasm/rule"
 )
 
-// hear returns the tone of a section. A conversation is heard as one; of a page
+// hear returns the tone of a section. A conversation is heard as one, of a page
 // the block that sounds most like a scam counts, as there may be a friendly
-// story before it.
+// story before it. Where the rules find a danger in a conversation, so does
+// what somebody says until he is answered: no small talk takes it back.
 func (s *Scanner) hear(at rule.Start, d *Document, sec *section, found []match.Match) int {
-	if d.Surface != Page {
+	if d.Surface != Page && at != rule.Dangerous {
 		return s.read(at, s.around(at, sec.start, sec.end, found))
 	}
-	tone := math.MinInt32
-	for _, p := range s.layout.across(sec.start, sec.end) {
-		n := from(found, p.end)
-		if near := s.around(at, p.start, p.end, found[:n]); len(near) > 0 {
+	tone, blocks := math.MinInt32, 0
+	places := s.layout.across(sec.start, sec.end)
+	rest := found
+	for i := 0; i < len(places); blocks++ {
+		first := places[i]
+		for i++; i < len(places) && d.Surface != Page && s.layout.text[places[i].start-1] != 0; i++ {
+		}
+		last := places[i-1]
+		n := from(rest, last.end)
+		if near := s.around(at, first.start, last.end, rest[:n]); len(near) > 0 {
 			tone = max(tone, s.read(at, near))
 		}
-		found = found[n:]
+		rest = rest[n:]
+	}
+	if d.Surface != Page && blocks != 1 || tone == math.MinInt32 {
+		tone = max(tone, s.read(at, s.around(at, sec.start, sec.end, found)))
 	}
 	return tone
 }

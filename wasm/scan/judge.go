@@ -25,6 +25,7 @@ func (s *Scanner) judge(d *Document, sec *section, found []match.Match) {
 	s.keep(d, found)
 	s.weigh(d, sec, first)
 	s.decide(d, sec, found, first)
+	s.classify(d, sec, found, first)
 }
 
 func (s *Scanner) gather(found []match.Match) {
@@ -154,16 +155,16 @@ func (s *Scanner) weigh(d *Document, sec *section, first int) {
 		v.Findings = v.Findings[:first]
 		return
 	}
-	s.rank(sec, findings)
+	s.rank(sec, findings, heaviest(findings))
 }
 
 // rank sets the section's level and category, and with them the scores of its
 // findings, of which there may be none.
-func (s *Scanner) rank(sec *section, findings []Finding) {
+func (s *Scanner) rank(sec *section, findings []Finding, best rule.Category) {
 	if len(findings) == 0 {
 		return
 	}
-	level, best := s.sectionLevel(findings), heaviest(findings)
+	level := s.sectionLevel(findings)
 	for i := range findings {
 		findings[i].score = int(level)<<20 + findings[i].Rule.Weight
 		if findings[i].Rule.Category == best {

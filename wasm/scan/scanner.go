@@ -22,6 +22,8 @@ type Scanner struct {
 	matcher    *match.Matcher
 	tone       *tone.Reader // nil where the rules alone decide
 	starts     [rule.Starts]int
+	namer      *tone.Namer                // nil where the rules alone name a scam
+	kinds      []rule.Category            // that the namer tells apart, in its order
 	near       []uint16                   // what the tone is read of
 	study      func(rule.Start, []uint16) // nil except in Study
 
@@ -53,9 +55,23 @@ func New(rs *rule.Ruleset) (*Scanner, error) {
 		if s.tone, err = tone.New(rs.Tone); err != nil {
 			return nil, err
 		}
+		if err := s.setKinds(rs.Tone.Kinds); err != nil {
+			return nil, err
+		}
 	}
 	s.evidence, s.lasting = newEvidence(len(rs.Indicators)), newEvidence(len(rs.Indicators))
 	return s, nil
+}
+
+func (s *Scanner) setKinds(kinds []rule.Kind) (err error) {
+	if len(kinds) == 0 {
+		return nil
+	}
+	for i := range kinds {
+		s.kinds = append(s.kinds, kinds[i].Category)
+	}
+	s.namer, err = tone.NewNamer(kinds)
+	return err
 }
 
 // Scan judges a document. Whatever the text is, it returns a verdict.

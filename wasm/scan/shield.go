@@ -119,10 +119,7 @@ func (s *Scanner) sectionShield(d *Document, sec *section) int {
 	if d.Surface == Page && sum > 0 {
 		sum += cheap
 	}
-	if sec.start <= s.theme.end {
-		sum = max(sum, s.theme.weight)
-	}
-	return sum
+	return max(sum, s.theme.of(sec))
 }
 
 // contact reports whether the section leads to a concrete account or address.

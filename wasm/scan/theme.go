@@ -8,7 +8,19 @@ const themeShields = 3
 // A theme is what shields say of a page as a whole.
 type theme struct {
 	weight int // of all of them together, 0 where scams are not the theme
-	end    int // where the last of them stands: what comes after it, such as a comment, is no part of the warning
+	end    int // where the last of them stands: a comment after it is no part of the warning
+}
+
+// comment is how long what stands below an article is at most, in units: longer
+// parts are the article's, wherever a page has them.
+const comment = 160
+
+// of returns what the theme takes off a section.
+func (t *theme) of(sec *section) int {
+	if sec.start > t.end && sec.end-sec.start <= comment {
+		return 0
+	}
+	return t.weight
 }
 
 // documentTheme returns the theme of a page that warns of scams: an article

@@ -38,8 +38,9 @@ func (s *Scanner) settle(d *Document, sec *section, found []match.Match, first i
 	switch {
 	case scam && start > rule.Warned:
 		s.unrank(first)
-		s.name(d, sec, found)
-		s.rank(sec, s.verdict.Findings[first:])
+		s.name(d, sec, found, "")
+		findings := s.verdict.Findings[first:]
+		s.rank(sec, findings, heaviest(findings))
 	case !scam && start <= rule.Warned:
 		s.unrank(first)
 		s.verdict.Findings = s.verdict.Findings[:first]
@@ -85,12 +86,13 @@ func (s *Scanner) unrank(first int) {
 	}
 }
 
-// name adds the findings of the rules by tone that fit the section. They warn
-// whatever they match: the tone stands for what no indicator knows.
-func (s *Scanner) name(d *Document, sec *section, found []match.Match) {
+// name adds the findings of the rules by tone that fit the section, of all
+// kinds or of one. They warn whatever they match: the tone stands for what no
+// indicator knows.
+func (s *Scanner) name(d *Document, sec *section, found []match.Match, kind rule.Category) {
 	n := len(s.verdict.Findings)
 	for i := range s.rules {
-		if r := &s.rules[i]; r.rule.ByTone && r.satisfied(&s.evidence, 0) {
+		if r := &s.rules[i]; r.rule.ByTone && (kind == "" || r.rule.Category == kind) && r.satisfied(&s.evidence, 0) {
 			s.report(d, sec, found, r)
 		}
 	}

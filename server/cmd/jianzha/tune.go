@@ -13,6 +13,7 @@ import (
 	"github.com/jianzha/jianzha/server/jsonl"
 	"github.com/jianzha/jianzha/server/rulefile"
 	"github.com/jianzha/jianzha/server/tune"
+	"github.com/jianzha/jianzha/wasm/rule"
 	"github.com/jianzha/jianzha/wasm/scan"
 )
 
@@ -39,7 +40,7 @@ func runTune(rules, corpus string, out io.Writer) error {
 	set, _ := rulefile.Load(os.DirFS(rules)) // whoever tunes may be in the middle of a change
 	texts := examples(set)
 	err := backtest.Read(os.DirFS(corpus), "dev", func(t *backtest.Text, d *scan.Document) error {
-		texts = append(texts, tune.Text{Document: d, Scam: t.Label == backtest.Scam})
+		texts = append(texts, tune.Text{Document: d, Scam: t.Label == backtest.Scam, Category: rule.Category(t.Category)})
 		return nil
 	})
 	if err != nil {
@@ -63,10 +64,14 @@ func runTune(rules, corpus string, out io.Writer) error {
 
 // examples returns the examples of the rules, those that they fail on too.
 func examples(set *rulefile.Set) []tune.Text {
+	categories := map[string]rule.Category{}
+	for _, r := range set.Ruleset.Rules {
+		categories[r.ID] = r.Category
+	}
 	var out []tune.Text
 	for _, e := range set.Examples {
 		scam := e.Kind == rulefile.Hit || e.Kind == rulefile.TodoHit
-		out = append(out, tune.Text{Document: scan.Paste(scan.Surface(e.Surface), jsonl.Units(e.Text)), Scam: scam})
+		out = append(out, tune.Text{Document: scan.Paste(scan.Surface(e.Surface), jsonl.Units(e.Text)), Scam: scam, Category: categories[e.Rule]})
 	}
 	return out
 }

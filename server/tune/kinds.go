@@ -1,0 +1,140 @@
+package tune
+
+import (
+	"cmp"
+	"math"
+	"math/rand/v2"
+	"slices"
+
+	"github.com/jianzha/jianzha/wasm/rule"
+	"github.com/jianzha/jianzha/wasm/tone"
+)
+
+// How the kinds of scams are told apart.
+const (
+	kindPasses = 12
+	mostKinds  = 14_000 // weights that are kept, of all kinds together
+)
+
+// learnKinds learns which wordings are those of each category of scam, by a
+// softmax regression over the same grams. It has no starts: a text that says
+// nothing sounds like none.
+func (c *collection) learnKinds() []rule.Kind {
+	grams, texts := c.frequent()
+	var categories []rule.Category
+	for _, r := range c.reads {
+		if r.scam && r.category != "" {
+			categories = append(categories, r.category)
+		}
+	}
+	slices.Sort(categories)
+	categories = slices.Compact(categories)
+	if len(categories) < 2 {
+		return nil
+	}
+	m := newKindModel(len(categories), len(grams))
+	m.fit(c.kindSamples(grams, categories))
+	return m.kinds(categories, grams, texts)
+}
+
+// A kindSample is one scam: its grams and the number of its category.
+type kindSample struct {
+	grams []int32
+	kind  int
+}
+
+func (c *collection) kindSamples(grams []tone.Gram, categories []rule.Category) []kindSample {
+	var out []kindSample
+	for i, s := range c.samples(grams) {
+		if kind, ok := slices.BinarySearch(categories, c.reads[i].category); ok && c.reads[i].scam {
+			out = append(out, kindSample{s.grams, kind})
+		}
+	}
+	return out
+}
+
+// A kindModel has a row of weights for each kind.
+type kindModel struct {
+	weights, past, mean [][]float64
+	scores              []float64
+}
+
+func newKindModel(kinds, grams int) *kindModel {
+	m := &kindModel{scores: make([]float64, kinds)}
+	for range kinds {
+		m.weights = append(m.weights, make([]float64, grams))
+		m.past = append(m.past, make([]float64, grams))
+		m.mean = append(m.mean, make([]float64, grams))
+	}
+	return m
+}
+
+// fit learns as the tone does: stochastic gradient descent in an order drawn
+// from a fixed seed, half of the grams left out each time, and the mean of the
+// second half of the passes.
+func (m *kindModel) fit(samples []kindSample) {
+	random := rand.New(rand.NewPCG(1, 1))
+	for pass := range kindPasses {
+		random.Shuffle(len(samples), func(i, j int) { samples[i], samples[j] = samples[j], samples[i] })
+		for i := range samples {
+			s := sample{grams: samples[i].grams}
+			m.learn(thinned(&s, random), samples[i].kind)
+		}
+		if pass < kindPasses/2 {
+			continue
+		}
+		for k := range m.mean {
+			for i, w := range m.weights[k] {
+				m.mean[k][i] += w / float64(kindPasses-kindPasses/2)
+			}
+		}
+	}
+}
+
+func (m *kindModel) learn(s *sample, kind int) {
+	each := share(s)
+	sum := 0.0
+	for k, w := range m.weights {
+		m.scores[k] = 0
+		for _, g := range s.grams {
+			m.scores[k] += w[g] * each
+		}
+		m.scores[k] = math.Exp(m.scores[k])
+		sum += m.scores[k]
+	}
+	for k, w := range m.weights {
+		slope := m.scores[k] / sum
+		if k == kind {
+			slope--
+		}
+		for _, g := range s.grams {
+			step(&w[g], &m.past[k][g], slope*each+decay*w[g])
+		}
+	}
+}
+
+// kinds returns the weights that move most texts.
+func (m *kindModel) kinds(categories []rule.Category, grams []tone.Gram, texts []int) []rule.Kind {
+	type entry struct{ kind, gram int }
+	var all []entry
+	for k := range m.mean {
+		for i, w := range m.mean[k] {
+			if hundredths(stretch*w) != 0 {
+				all = append(all, entry{k, i})
+			}
+		}
+	}
+	pull := func(e entry) float64 { return math.Abs(m.mean[e.kind][e.gram]) * math.Sqrt(float64(texts[e.gram])) }
+	slices.SortStableFunc(all, func(a, b entry) int { return cmp.Compare(pull(b), pull(a)) })
+	out := make([]rule.Kind, len(categories))
+	for i, c := range categories {
+		out[i].Category = c
+	}
+	for _, e := range all[:min(mostKinds, len(all))] {
+		out[e.kind].Grams = append(out[e.kind].Grams, rule.Gram{Text: grams[e.gram].String(), Weight: hundredths(stretch * m.mean[e.kind][e.gram])})
+	}
+	for _, k := range out {
+		slices.SortFunc(k.Grams, byStrength)
+	}
+	return out
+}

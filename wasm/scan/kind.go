@@ -1,0 +1,45 @@
+package scan
+
+import (
+	"slices"
+
+	"github.com/jianzha/jianzha/wasm/match"
+	"github.com/jianzha/jianzha/wasm/rule"
+)
+
+// vouched is what it counts, in hundredths, that the heaviest rule is of a kind.
+const vouched = 200
+
+// classify names the scam of a flagged section: many are of two kinds by their
+// words, and how they are worded tells the kinds better apart than the weights
+// of rules. It never names a kind that no rule speaks for.
+func (s *Scanner) classify(d *Document, sec *section, found []match.Match, first int) {
+	v := &s.verdict
+	if s.namer == nil || len(v.Findings) == first || !v.Sections[len(v.Sections)-1].Level.Flagged() {
+		return
+	}
+	said := v.Sections[len(v.Sections)-1].Category
+	scores := s.namer.Name(s.around(rule.Step, sec.start, sec.end, found))
+	if i := slices.Index(s.kinds, said); i >= 0 {
+		scores[i] += vouched
+	}
+	for range scores {
+		best := slices.Index(scores, slices.Max(scores))
+		if s.speaks(d, sec, found, first, s.kinds[best]) {
+			s.unrank(first)
+			s.rank(sec, v.Findings[first:], s.kinds[best])
+			return
+		}
+		scores[best] = -1 << 30
+	}
+}
+
+// speaks reports whether a finding of the section is of a kind. Where none is
+// yet, the rules by tone are asked.
+func (s *Scanner) speaks(d *Document, sec *section, found []match.Match, first int, kind rule.Category) bool {
+	of := func(f Finding) bool { return f.Rule.Category == kind }
+	if !slices.ContainsFunc(s.verdict.Findings[first:], of) {
+		s.name(d, sec, found, kind)
+	}
+	return slices.ContainsFunc(s.verdict.Findings[first:], of)
+}
