@@ -67,11 +67,10 @@ func (n *Namer) Name(text []uint16) []int {
 }
 
 func (n *Namer) seen(g Gram) {
-	s := n.grams.find(g)
-	if s.gram == 0 || s.stamp == n.now {
+	s := n.grams.meet(g, n.now)
+	if s == nil {
 		return
 	}
-	s.stamp = n.now
 	n.known++
 	for i, w := range n.weights[int(s.weight)*n.kinds:][:n.kinds] {
 		n.scores[i] += int(w)

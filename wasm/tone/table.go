@@ -36,3 +36,14 @@ func (t *table) find(g Gram) *slot {
 		}
 	}
 }
+
+// meet returns the slot of a known gram that was not yet met in the text that
+// is read now, else nil: every gram counts once.
+func (t *table) meet(g Gram, now uint32) *slot {
+	s := t.find(g)
+	if s.gram == 0 || s.stamp == now {
+		return nil
+	}
+	s.stamp = now
+	return s
+}

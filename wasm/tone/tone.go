@@ -47,11 +47,8 @@ func (r *Reader) Read(text []uint16) int {
 }
 
 func (r *Reader) seen(g Gram) {
-	s := r.grams.find(g)
-	if s.gram == 0 || s.stamp == r.now {
-		return
+	if s := r.grams.meet(g, r.now); s != nil {
+		r.known++
+		r.sum += int(s.weight)
 	}
-	s.stamp = r.now
-	r.known++
-	r.sum += int(s.weight)
 }
