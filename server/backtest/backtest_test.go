@@ -99,11 +99,11 @@ func TestOpen(t *testing.T) {
 			t.Error(err)
 		}
 		ads := f.Name == "benign_fbs"
-		if got := f.Counts.Flagged(); got.Part != got.Whole || got.Whole == 0 != ads {
-			t.Errorf("%s: %+v", f.Name, f.Counts)
+		if got := f.Counts().Flagged(); got.Part != got.Whole || got.Whole == 0 != ads {
+			t.Errorf("%s: %+v", f.Name, f.Counts())
 		}
-		if got := f.Promo.Flagged(); got.Whole == 1 != ads {
-			t.Errorf("%s: advertisements %+v", f.Name, f.Promo)
+		if got := f.Promo().Flagged(); got.Whole == 1 != ads {
+			t.Errorf("%s: advertisements %+v", f.Name, f.Promo())
 		}
 	}
 	for prefix, want := range map[string]int{"gx": 1, "scam_gx": 1, "jd_service": 1, "fbs": 0, "benign": 0, "none": 0, "": 0} {

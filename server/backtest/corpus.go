@@ -16,8 +16,8 @@ import (
 // A Half is what was measured on one half of our own corpus: dev may be
 // learned from, check may not be read.
 type Half struct {
-	Scams, Twins map[string]*Counts // by category
-	Wrong        []Outcome          // scams not flagged and twins flagged
+	Scams, Twins ByCategory
+	Wrong        []Outcome // scams not flagged and twins flagged
 }
 
 // Read hands on the texts in one folder of a corpus, in order, until one fails.
@@ -89,7 +89,7 @@ func runFile(rs *rule.Ruleset, fsys fs.FS, name string, read Reading, each func(
 	return nil
 }
 
-func newHalf() *Half { return &Half{Scams: map[string]*Counts{}, Twins: map[string]*Counts{}} }
+func newHalf() *Half { return &Half{Scams: ByCategory{}, Twins: ByCategory{}} }
 
 // add counts an outcome and keeps what is wrong.
 func (h *Half) add(o Outcome) {
@@ -104,16 +104,13 @@ func (h *Half) count(o Outcome) {
 	if o.Text.Label == Scam {
 		of = h.Scams
 	}
-	if of[o.Text.Category] == nil {
-		of[o.Text.Category] = &Counts{}
-	}
-	of[o.Text.Category].Add(o)
+	of.add(o)
 }
 
 // Categories lists the categories of the half in order.
 func (h *Half) Categories() []string {
 	var out []string
-	for _, of := range []map[string]*Counts{h.Scams, h.Twins} {
+	for _, of := range []ByCategory{h.Scams, h.Twins} {
 		for c := range of {
 			out = append(out, c)
 		}

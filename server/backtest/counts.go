@@ -24,6 +24,16 @@ func (c *Counts) Add(o Outcome) {
 	}
 }
 
+// ByCategory counts outcomes by the category of their text.
+type ByCategory map[string]*Counts
+
+func (b ByCategory) add(o Outcome) {
+	if b[o.Text.Category] == nil {
+		b[o.Text.Category] = &Counts{}
+	}
+	b[o.Text.Category].Add(o)
+}
+
 // alike reports whether a text of one category may be named by the other. Fake
 // support that speaks of a live membership is both of the first two.
 func alike(a, b string) bool {

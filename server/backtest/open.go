@@ -44,11 +44,9 @@ const unlisted = "it is not among the sets that may be read"
 
 // An OpenFile is one file of a public set, named label_set.jsonl.
 type OpenFile struct {
-	Name   string             // without the extension
-	Counts Counts             // without texts of the category promo_ad
-	Promo  Counts             // texts of the category promo_ad
-	Kinds  map[string]*Counts // all of them, by category
-	set    openSet
+	Name       string // without the extension
+	Categories ByCategory
+	set        openSet
 }
 
 // FindOpen lists the files in the folder.
@@ -68,7 +66,7 @@ func FindOpen(fsys fs.FS) ([]*OpenFile, error) {
 }
 
 func openFile(name string) *OpenFile {
-	f := &OpenFile{Name: strings.TrimSuffix(path.Base(name), path.Ext(name)), Kinds: map[string]*Counts{}}
+	f := &OpenFile{Name: strings.TrimSuffix(path.Base(name), path.Ext(name)), Categories: ByCategory{}}
 	for _, s := range openSets {
 		if strings.HasPrefix(f.setName(), s.prefix) {
 			f.set = s
@@ -92,17 +90,7 @@ func (f *OpenFile) setName() string {
 // Run measures the file. Each outcome is handed on too, unless each is nil.
 func (f *OpenFile) Run(rs *rule.Ruleset, fsys fs.FS, each func(Outcome)) error {
 	return runFile(rs, fsys, f.Name+".jsonl", f.set.read, func(o Outcome) {
-		kind := f.Kinds[o.Text.Category]
-		if kind == nil {
-			kind = &Counts{}
-			f.Kinds[o.Text.Category] = kind
-		}
-		kind.Add(o)
-		if o.Text.Category == promo {
-			f.Promo.Add(o)
-		} else {
-			f.Counts.Add(o)
-		}
+		f.Categories.add(o)
 		if each != nil {
 			each(o)
 		}
@@ -112,6 +100,27 @@ func (f *OpenFile) Run(rs *rule.Ruleset, fsys fs.FS, each func(Outcome)) error {
 // promo is the category of advertisements. They are counted apart: some are
 // themselves doubtful.
 const promo = "promo_ad"
+
+// Promo returns the counts of the advertisements.
+func (f *OpenFile) Promo() Counts { return f.Of(promo) }
+
+// Of returns the counts of one category.
+func (f *OpenFile) Of(category string) Counts {
+	if c := f.Categories[category]; c != nil {
+		return *c
+	}
+	return Counts{}
+}
+
+// Counts returns the counts of all texts but advertisements.
+func (f *OpenFile) Counts() (sum Counts) {
+	for category, c := range f.Categories {
+		if category != promo {
+			sum = sum.Sum(*c)
+		}
+	}
+	return sum
+}
 
 func (s openSet) read(t *Text) (*scan.Document, error) {
 	if t.Text == nil {

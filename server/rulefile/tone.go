@@ -1,7 +1,6 @@
 package rulefile
 
 import (
-	"bufio"
 	"bytes"
 	"cmp"
 	"fmt"
@@ -65,11 +64,9 @@ func (l *loader) readTone() {
 		return // nothing was learned yet
 	}
 	r := toneReader{file: l.file(ToneFile), tone: &rule.Tone{}, seen: map[string]bool{}}
-	lines := bufio.NewScanner(bytes.NewReader(data))
-	lines.Buffer(nil, 1<<20)
-	for lines.Scan() {
+	for line := range strings.Lines(string(data)) {
 		r.line++
-		if s := lines.Text(); s != "" && s[0] != '#' {
+		if s := strings.TrimRight(line, "\r\n"); s != "" && s[0] != '#' {
 			r.read(strings.Split(s, " "))
 		}
 	}

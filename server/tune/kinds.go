@@ -19,8 +19,9 @@ const (
 // learnKinds learns which wordings are those of each category of scam, by a
 // softmax regression over the same grams. It has no starts: a text that says
 // nothing sounds like none.
-func (c *collection) learnKinds() []rule.Kind {
-	grams, texts := c.frequent()
+// It takes the grams, in how many texts each stands, and the samples of all that
+// was read.
+func (c *collection) learnKinds(grams []tone.Gram, texts []int, samples []sample) []rule.Kind {
 	var categories []rule.Category
 	for _, r := range c.reads {
 		if r.scam && r.category != "" {
@@ -33,21 +34,21 @@ func (c *collection) learnKinds() []rule.Kind {
 		return nil
 	}
 	m := newKindModel(len(categories), len(grams))
-	m.fit(c.kindSamples(grams, categories))
+	m.fit(c.kindSamples(samples, categories))
 	return m.kinds(categories, grams, texts)
 }
 
-// A kindSample is one scam: its grams and the number of its category.
+// A kindSample is one scam with the number of its category.
 type kindSample struct {
-	grams []int32
-	kind  int
+	sample
+	kind int
 }
 
-func (c *collection) kindSamples(grams []tone.Gram, categories []rule.Category) []kindSample {
+func (c *collection) kindSamples(samples []sample, categories []rule.Category) []kindSample {
 	var out []kindSample
-	for i, s := range c.samples(grams) {
+	for i, s := range samples {
 		if kind, ok := slices.BinarySearch(categories, c.reads[i].category); ok && c.reads[i].scam {
-			out = append(out, kindSample{s.grams, kind})
+			out = append(out, kindSample{s, kind})
 		}
 	}
 	return out
@@ -77,8 +78,7 @@ func (m *kindModel) fit(samples []kindSample) {
 	for pass := range kindPasses {
 		random.Shuffle(len(samples), func(i, j int) { samples[i], samples[j] = samples[j], samples[i] })
 		for i := range samples {
-			s := sample{grams: samples[i].grams}
-			m.learn(thinned(&s, random), samples[i].kind)
+			m.learn(thinned(&samples[i].sample, random), samples[i].kind)
 		}
 		if pass < kindPasses/2 {
 			continue
@@ -132,9 +132,6 @@ func (m *kindModel) kinds(categories []rule.Category, grams []tone.Gram, texts [
 	}
 	for _, e := range all[:min(mostKinds, len(all))] {
 		out[e.kind].Grams = append(out[e.kind].Grams, rule.Gram{Text: grams[e.gram].String(), Weight: hundredths(stretch * m.mean[e.kind][e.gram])})
-	}
-	for _, k := range out {
-		slices.SortFunc(k.Grams, byStrength)
 	}
 	return out
 }

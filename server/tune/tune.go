@@ -107,7 +107,8 @@ func boolCompare(a, b bool) int {
 // learn learns all grams first, and then the strongest of them anew.
 func (c *collection) learn() *rule.Tone {
 	grams, texts := c.frequent()
-	m := fit(c.samples(grams), len(grams), int(rule.Starts)+1)
+	samples := c.samples(grams)
+	m := fit(samples, len(grams), int(rule.Starts)+1)
 	var kept []tone.Gram
 	for _, i := range m.strongest(texts, most) {
 		kept = append(kept, grams[i])
@@ -124,14 +125,8 @@ func (c *collection) learn() *rule.Tone {
 			t.Grams = append(t.Grams, rule.Gram{Text: g.String(), Weight: w})
 		}
 	}
-	slices.SortFunc(t.Grams, byStrength)
-	t.Kinds = c.learnKinds()
+	t.Kinds = c.learnKinds(grams, texts, samples)
 	return t
-}
-
-// byStrength puts what speaks most for a scam first.
-func byStrength(a, b rule.Gram) int {
-	return cmp.Or(cmp.Compare(b.Weight, a.Weight), cmp.Compare(a.Text, b.Text))
 }
 
 func hundredths(w float64) int { return int(math.Round(100 * w)) }

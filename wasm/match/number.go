@@ -12,8 +12,27 @@ type number struct {
 	letters int // how many of them were letters that look like digits
 }
 
-// lookalikes are the digits that letters are written for: l5o is 150.
-var lookalikes = map[uint16]byte{'o': 0, 'l': 1, 'i': 1, 'z': 2, 's': 5}
+// digitOf returns the digit of a class, 10 for X, and whether it is a letter
+// that looks like one: l5o is 150.
+func digitOf(class uint16) (digit byte, letter, ok bool) {
+	switch {
+	case fold.Digit(class):
+		return byte(class - '0'), false, true
+	case class == 'x':
+		return 10, false, true
+	}
+	switch class {
+	case 'o':
+		return 0, true, true
+	case 'l', 'i':
+		return 1, true, true
+	case 'z':
+		return 2, true, true
+	case 's':
+		return 5, true, true
+	}
+	return 0, false, false
+}
 
 // readNumber reads a run. It reports false where the run is no number.
 func readNumber(run []uint16) (x number, ok bool) {
@@ -22,15 +41,8 @@ func readNumber(run []uint16) (x number, ok bool) {
 		if c == fold.Skip {
 			continue
 		}
-		digit, letter := lookalikes[c]
-		if fold.Digit(c) {
-			digit = byte(c - '0')
-		} else if c == 'x' {
-			digit = 10
-		} else if !letter {
-			return x, false
-		}
-		if x.n == mostDigits || x.n > 0 && x.digits[x.n-1] == 10 {
+		digit, letter, ok := digitOf(c)
+		if !ok || x.n == mostDigits || x.n > 0 && x.digits[x.n-1] == 10 {
 			return x, false
 		}
 		x.digits[x.n] = digit
@@ -105,11 +117,8 @@ func (m *Matcher) grouped(text []uint16, start, end, n int, is func(*number) boo
 		if !ok {
 			return 0, 0, false
 		}
-		if is(&x) && !(end+1 < n && blank(text[end]) && alnum(text[end+1])) {
-			return start, end, true
-		}
-		if end+1 >= n || !blank(text[end]) || !alnum(text[end+1]) {
-			return 0, 0, false
+		if end+1 >= n || !blank(text[end]) || !alnum(text[end+1]) { // the last group
+			return start, end, is(&x)
 		}
 		end = run(text, end+1, n)
 		m.budget--

@@ -45,9 +45,9 @@ func writeOpen(out io.Writer, files []*backtest.OpenFile) {
 	}
 	labels := map[string]backtest.Counts{}
 	for _, f := range files {
-		row(f.Name, f.Counts)
-		row(f.Name+" (advertisements)", f.Promo)
-		labels[f.Label()] = labels[f.Label()].Sum(f.Counts)
+		row(f.Name, f.Counts())
+		row(f.Name+" (advertisements)", f.Promo())
+		labels[f.Label()] = labels[f.Label()].Sum(f.Counts())
 	}
 	for _, label := range []string{"scam", "benign", "hardneg", "grey"} {
 		row("all "+label, labels[label])

@@ -93,7 +93,7 @@ func one(p backtest.Proportion) []point {
 func (m *measurement) benign() (sum backtest.Counts) {
 	for _, f := range m.open {
 		if f.Label() == "benign" {
-			sum = sum.Sum(f.Counts)
+			sum = sum.Sum(f.Counts())
 		}
 	}
 	return sum
@@ -118,7 +118,7 @@ func ads(level rule.Level) func(*measurement) []point {
 		var all backtest.Counts
 		for _, f := range m.open {
 			if f.Label() == "benign" {
-				all = all.Sum(f.Promo)
+				all = all.Sum(f.Promo())
 			}
 		}
 		return one(backtest.Proportion{Part: all.Levels[level], Whole: all.Texts})
@@ -129,7 +129,7 @@ func ads(level rule.Level) func(*measurement) []point {
 func flaggedIn(name string) func(*measurement) []point {
 	return func(m *measurement) []point {
 		if f := m.file(name); f != nil {
-			return []point{{"", float64(f.Counts.Flagged().Part)}}
+			return []point{{"", float64(f.Counts().Flagged().Part)}}
 		}
 		return nil
 	}
@@ -144,11 +144,9 @@ func shareFlagged(name, category string) func(*measurement) []point {
 		case f == nil:
 			return nil
 		case category == "":
-			return one(f.Counts.Flagged())
-		case f.Kinds[category] == nil:
-			return nil
+			return one(f.Counts().Flagged())
 		}
-		return one(f.Kinds[category].Flagged())
+		return one(f.Of(category).Flagged())
 	}
 }
 

@@ -10,8 +10,8 @@ import (
 // growing is what was measured on public conversations as they grow, and on
 // public articles with a scam below.
 type growing struct {
-	dangers  *int  // honest chats that are a danger at some line
-	late     []int // of each scam call, see backtest.Late
+	dangers  backtest.Proportion // honest chats that are a danger at some line
+	late     []int               // of each scam call, see backtest.Late
 	comments backtest.Proportion
 }
 
@@ -48,21 +48,19 @@ func (m *measurement) followHonest(rs *rule.Ruleset, open fs.FS, name string) er
 	if f == nil {
 		return nil
 	}
-	if m.dangers == nil {
-		m.dangers = new(int)
-	}
 	return f.Follow(rs, open, "", func(_ *backtest.Text, levels []rule.Level) {
+		m.dangers.Whole++
 		if backtest.Highest(levels) == rule.Danger {
-			*m.dangers++
+			m.dangers.Part++
 		}
 	})
 }
 
 func prefixDangers(m *measurement) []point {
-	if m.dangers == nil {
+	if m.dangers.Whole == 0 {
 		return nil
 	}
-	return []point{{"", float64(*m.dangers)}}
+	return []point{{"", float64(m.dangers.Part)}}
 }
 
 func commentFound(m *measurement) []point { return one(m.comments) }
