@@ -30,8 +30,8 @@ func WriteTone(w io.Writer, t *rule.Tone) error {
 		fmt.Fprintf(&b, "start %s %d\n", rule.Start(i), weight)
 	}
 	writeGrams(&b, "", t.Grams)
-	for _, k := range t.Kinds {
-		writeGrams(&b, "kind "+string(k.Category)+" ", k.Grams)
+	for _, k := range t.Wordings {
+		writeGrams(&b, "category "+string(k.Category)+" ", k.Grams)
 	}
 	_, err := w.Write(b.Bytes())
 	return err
@@ -75,7 +75,7 @@ func (l *loader) readTone() {
 			r.file.report(r.line, "no start %q", s)
 		}
 	}
-	slices.SortFunc(r.tone.Kinds, func(a, b rule.Kind) int { return cmp.Compare(a.Category, b.Category) })
+	slices.SortFunc(r.tone.Wordings, func(a, b rule.Wording) int { return cmp.Compare(a.Category, b.Category) })
 	l.tone = r.tone
 }
 
@@ -90,25 +90,25 @@ func (r *toneReader) read(f []string) {
 	switch {
 	case f[0] == "start":
 		r.readStart(f)
-	case f[0] == "kind" && len(f) > 2:
-		r.readGrams(r.kind(f[1]), f[1], f[2:])
+	case f[0] == "category" && len(f) > 2:
+		r.readGrams(r.wording(f[1]), f[1], f[2:])
 	default:
 		r.readGrams(&r.tone.Grams, "", f)
 	}
 }
 
-// kind returns where the grams of a category go.
-func (r *toneReader) kind(category string) *[]rule.Gram {
+// wording returns where the grams of a category go.
+func (r *toneReader) wording(category string) *[]rule.Gram {
 	if !slices.Contains(Categories, rule.Category(category)) {
 		r.file.report(r.line, "unknown category %q", category)
 	}
-	for i := range r.tone.Kinds {
-		if string(r.tone.Kinds[i].Category) == category {
-			return &r.tone.Kinds[i].Grams
+	for i := range r.tone.Wordings {
+		if string(r.tone.Wordings[i].Category) == category {
+			return &r.tone.Wordings[i].Grams
 		}
 	}
-	r.tone.Kinds = append(r.tone.Kinds, rule.Kind{Category: rule.Category(category)})
-	return &r.tone.Kinds[len(r.tone.Kinds)-1].Grams
+	r.tone.Wordings = append(r.tone.Wordings, rule.Wording{Category: rule.Category(category)})
+	return &r.tone.Wordings[len(r.tone.Wordings)-1].Grams
 }
 
 // readGrams reads a weight and the grams that have it; of says whose they are.

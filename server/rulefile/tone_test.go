@@ -10,7 +10,7 @@ import (
 	"github.com/jianzha/jianzha/wasm/rule"
 )
 
-const soundTone = "# learned\nstart danger 90\nstart warning 57\nstart step -39\nstart story 0\nstart hint -70\nstart page-danger 50\nstart page-warning 20\nstart page-step -9\nstart page-story -8\nstart page-hint -60\n120 加我 转\n-80 谢谢\nkind gift-lure 50 礼 送\nkind gift-lure -30 退\nkind scratch-card 70 刮\n"
+const soundTone = "# learned\nstart danger 90\nstart warning 57\nstart step -39\nstart story 0\nstart hint -70\nstart page-danger 50\nstart page-warning 20\nstart page-step -9\nstart page-story -8\nstart page-hint -60\n120 加我 转\n-80 谢谢\ncategory gift-lure 50 礼 送\ncategory gift-lure -30 退\ncategory scratch-card 70 刮\n"
 
 func TestTone(t *testing.T) {
 	set, problems := Load(good(t, map[string]string{ToneFile: soundTone}))
@@ -20,7 +20,7 @@ func TestTone(t *testing.T) {
 	want := &rule.Tone{
 		Start: [rule.Starts]int{90, 57, -39, 0, -70, 50, 20, -9, -8, -60},
 		Grams: []rule.Gram{{Text: "加我", Weight: 120}, {Text: "转", Weight: 120}, {Text: "谢谢", Weight: -80}},
-		Kinds: []rule.Kind{
+		Wordings: []rule.Wording{
 			{Category: "gift-lure", Grams: []rule.Gram{{Text: "礼", Weight: 50}, {Text: "送", Weight: 50}, {Text: "退", Weight: -30}}},
 			{Category: "scratch-card", Grams: []rule.Gram{{Text: "刮", Weight: 70}}},
 		},
@@ -53,9 +53,9 @@ func TestToneProblems(t *testing.T) {
 		{"weight alone", "120 加我 转", "120", `tone.txt:12: "120" is no weight before a list`},
 		{"gram too long", "加我", "加我微信", `tone.txt:12: "加我微信" is no gram`},
 		{"gram not folded", "转", "轉", `tone.txt:12: "轉" is no gram`},
-		{"unknown category", "kind scratch-card", "kind scratch", `tone.txt:16: unknown category "scratch"`},
-		{"kind without grams", "kind scratch-card 70 刮", "kind scratch-card 70", `tone.txt:16: "70" is no weight before a list`},
-		{"gram twice in a kind", "礼 送", "礼 礼", `tone.txt:14: "礼" is no gram, or stands twice`},
+		{"unknown category", "category scratch-card", "category scratch", `tone.txt:16: unknown category "scratch"`},
+		{"category without grams", "category scratch-card 70 刮", "category scratch-card 70", `tone.txt:16: "70" is no weight before a list`},
+		{"gram twice in a category", "礼 送", "礼 礼", `tone.txt:14: "礼" is no gram, or stands twice`},
 		{"gram twice", "谢谢", "加我", `tone.txt:13: "加我" is no gram, or stands twice`},
 	}
 	for _, test := range tests {

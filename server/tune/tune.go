@@ -125,7 +125,7 @@ func (c *collection) learn() *rule.Tone {
 			t.Grams = append(t.Grams, rule.Gram{Text: g.String(), Weight: w})
 		}
 	}
-	t.Kinds = c.learnKinds(grams, texts, samples)
+	t.Wordings = c.learnWordings(grams, texts, samples)
 	return t
 }
 

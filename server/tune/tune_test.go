@@ -99,7 +99,7 @@ func TestLearnNeedsSoundRules(t *testing.T) {
 	}
 }
 
-func TestLearnedKinds(t *testing.T) {
+func TestLearnedWordings(t *testing.T) {
 	var all []Text
 	for i, s := range []string{"免费领帽子加我", "免费领鞋子加我", "免费领杯子加我", "刮开免费领加我", "刮卡免费领加我", "刮奖免费领加我"} {
 		x := text(true, s)
@@ -110,10 +110,10 @@ func TestLearnedKinds(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if len(learned.Kinds) != 2 || learned.Kinds[1].Category != "scratch-card" {
-		t.Fatalf("kinds %+v", learned.Kinds)
+	if len(learned.Wordings) != 2 || learned.Wordings[1].Category != "scratch-card" {
+		t.Fatalf("kinds %+v", learned.Wordings)
 	}
-	n, err := tone.NewNamer(learned.Kinds)
+	n, err := tone.NewNamer(learned.Wordings)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -81,8 +81,8 @@ func (d *decoder) line(line string) string {
 		return d.advice(f)
 	case "tone":
 		return d.addGrams(f)
-	case "tone-kind":
-		return d.addKind(f)
+	case "tone-category":
+		return d.addWording(f)
 	case "tone-start":
 		return d.addStart(f)
 	}
@@ -98,7 +98,7 @@ func fields(kind string) int {
 		return 3
 	case "why", "advice", "tone", "tone-start":
 		return 4
-	case "phrase", "official", "tone-kind":
+	case "phrase", "official", "tone-category":
 		return 5
 	case "rule":
 		return 9

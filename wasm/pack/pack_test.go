@@ -29,7 +29,7 @@ func small() *rule.Ruleset {
 			Official: rule.Words{Zh: "从未开通。", En: "Never offered."}, Source: "https://example.com/notice",
 		}},
 		Tone: &rule.Tone{Start: [rule.Starts]int{90, 60, -40, 0, 50, 20, -90, -120}, Grams: []rule.Gram{{Text: "谢谢", Weight: -120}, {Text: "加我", Weight: 85}, {Text: "转", Weight: 85}},
-			Kinds: []rule.Kind{
+			Wordings: []rule.Wording{
 				{Category: "gift-lure", Grams: []rule.Gram{{Text: "退", Weight: -30}, {Text: "礼", Weight: 50}, {Text: "送", Weight: 50}}},
 				{Category: "scratch-card", Grams: []rule.Gram{{Text: "刮", Weight: 70}}},
 			}},
@@ -88,7 +88,7 @@ func generated(r *rand.Rand) *rule.Ruleset {
 	if r.IntN(2) == 0 {
 		rs.Tone = &rule.Tone{Start: [rule.Starts]int{r.IntN(9) - 4, r.IntN(9) - 4, r.IntN(9) - 4, 0, 5, -5}}
 		for _, c := range []rule.Category{"a", "b-c", "d"}[:r.IntN(4)] {
-			rs.Tone.Kinds = append(rs.Tone.Kinds, rule.Kind{Category: c, Grams: []rule.Gram{{Text: "转", Weight: -9}, {Text: "加", Weight: 5}}})
+			rs.Tone.Wordings = append(rs.Tone.Wordings, rule.Wording{Category: c, Grams: []rule.Gram{{Text: "转", Weight: -9}, {Text: "加", Weight: 5}}})
 		}
 	}
 	return rs

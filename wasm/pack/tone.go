@@ -27,9 +27,9 @@ func toneLines(t *rule.Tone) []string {
 	for w, texts := range byWeight(t.Grams) {
 		lines = append(lines, join("tone", side(w), magnitude(w), texts))
 	}
-	for _, k := range t.Kinds {
+	for _, k := range t.Wordings {
 		for w, texts := range byWeight(k.Grams) {
-			lines = append(lines, join("tone-kind", string(k.Category), side(w), magnitude(w), texts))
+			lines = append(lines, join("tone-category", string(k.Category), side(w), magnitude(w), texts))
 		}
 	}
 	return lines
@@ -83,14 +83,14 @@ func (d *decoder) tone() *rule.Tone {
 // addGrams takes a line of grams.
 func (d *decoder) addGrams(f []string) string { return takeGrams(&d.tone().Grams, f[1:]) }
 
-// addKind takes a line of grams of one kind. Lines are sorted, so those of a
-// kind come together.
-func (d *decoder) addKind(f []string) string {
+// addWording takes a line of grams of one category. Lines are sorted, so those of a
+// category come together.
+func (d *decoder) addWording(f []string) string {
 	t := d.tone()
-	if n := len(t.Kinds); n == 0 || string(t.Kinds[n-1].Category) != f[1] {
-		t.Kinds = append(t.Kinds, rule.Kind{Category: rule.Category(f[1])})
+	if n := len(t.Wordings); n == 0 || string(t.Wordings[n-1].Category) != f[1] {
+		t.Wordings = append(t.Wordings, rule.Wording{Category: rule.Category(f[1])})
 	}
-	return takeGrams(&t.Kinds[len(t.Kinds)-1].Grams, f[2:])
+	return takeGrams(&t.Wordings[len(t.Wordings)-1].Grams, f[2:])
 }
 
 // takeGrams reads side, weight and grams. Whether they are grams is for the

@@ -11,14 +11,14 @@ type Tone struct {
 	// Grams are the weights of one to three characters, in any order, no two
 	// alike. They are folded; a run of digits is one 0.
 	Grams []Gram
-	// Kinds tell the kinds of scams apart, sorted by category, no two alike;
+	// Wordings tell the categories of scams apart, sorted by category, no two alike;
 	// none where the rules alone name a scam.
-	Kinds []Kind
+	Wordings []Wording
 }
 
-// A Kind is how the scams of one category are worded, as against those of all
+// A Wording is how the scams of one category are worded, as against those of all
 // others. Its grams have no order, and no two of them are alike.
-type Kind struct {
+type Wording struct {
 	Category Category
 	Grams    []Gram
 }

@@ -23,7 +23,7 @@ type Scanner struct {
 	tone       *tone.Reader // nil where the rules alone decide
 	starts     [rule.Starts]int
 	namer      *tone.Namer                // nil where the rules alone name a scam
-	kinds      []rule.Category            // that the namer tells apart, in its order
+	categories []rule.Category            // that the namer tells apart, in its order
 	near       []uint16                   // what the tone is read of
 	study      func(rule.Start, []uint16) // nil except in Study
 
@@ -55,7 +55,7 @@ func New(rs *rule.Ruleset) (*Scanner, error) {
 		if s.tone, err = tone.New(rs.Tone); err != nil {
 			return nil, err
 		}
-		if err := s.setKinds(rs.Tone.Kinds); err != nil {
+		if err := s.setWordings(rs.Tone.Wordings); err != nil {
 			return nil, err
 		}
 	}
@@ -63,14 +63,14 @@ func New(rs *rule.Ruleset) (*Scanner, error) {
 	return s, nil
 }
 
-func (s *Scanner) setKinds(kinds []rule.Kind) (err error) {
-	if len(kinds) == 0 {
+func (s *Scanner) setWordings(categories []rule.Wording) (err error) {
+	if len(categories) == 0 {
 		return nil
 	}
-	for i := range kinds {
-		s.kinds = append(s.kinds, kinds[i].Category)
+	for i := range categories {
+		s.categories = append(s.categories, categories[i].Category)
 	}
-	s.namer, err = tone.NewNamer(kinds)
+	s.namer, err = tone.NewNamer(categories)
 	return err
 }
 

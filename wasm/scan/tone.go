@@ -87,12 +87,12 @@ func (s *Scanner) unrank(first int) {
 }
 
 // name adds the findings of the rules by tone that fit the section, of all
-// kinds or of one. They warn whatever they match: the tone stands for what no
+// categories or of one. They warn whatever they match: the tone stands for what no
 // indicator knows.
-func (s *Scanner) name(d *Document, sec *section, found []match.Match, kind rule.Category) {
+func (s *Scanner) name(d *Document, sec *section, found []match.Match, category rule.Category) {
 	n := len(s.verdict.Findings)
 	for i := range s.rules {
-		if r := &s.rules[i]; r.rule.ByTone && (kind == "" || r.rule.Category == kind) && r.satisfied(&s.evidence, 0) {
+		if r := &s.rules[i]; r.rule.ByTone && (category == "" || r.rule.Category == category) && r.satisfied(&s.evidence, 0) {
 			s.report(d, sec, found, r)
 		}
 	}

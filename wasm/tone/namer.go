@@ -7,31 +7,31 @@ import (
 	"github.com/jianzha/jianzha/wasm/rule"
 )
 
-// A Namer tells by its wording which kind of scam a text is, if it is one. It
+// A Namer tells by its wording which category of scam a text is, if it is one. It
 // is not safe for concurrent use.
 type Namer struct {
-	kinds   int
-	grams   table   // the weight of a gram is the number of its row
-	weights []int32 // a row for each gram, a column for each kind
-	now     uint32
-	see     func(Gram)
+	categories int
+	grams      table   // the weight of a gram is the number of its row
+	weights    []int32 // a row for each gram, a column for each category
+	now        uint32
+	see        func(Gram)
 
 	known  int
 	scores []int
 }
 
-// NewNamer returns a namer of the kinds. The error names the first gram that is
-// none, or that stands twice in a kind.
-func NewNamer(kinds []rule.Kind) (*Namer, error) {
+// NewNamer returns a namer of the categories. The error names the first gram that is
+// none, or that stands twice in a category.
+func NewNamer(categories []rule.Wording) (*Namer, error) {
 	all := 0
-	for i := range kinds {
-		all += len(kinds[i].Grams)
+	for i := range categories {
+		all += len(categories[i].Grams)
 	}
-	n := &Namer{kinds: len(kinds), grams: newTable(all), scores: make([]int, len(kinds))}
-	for i := range kinds {
-		for _, g := range kinds[i].Grams {
+	n := &Namer{categories: len(categories), grams: newTable(all), scores: make([]int, len(categories))}
+	for i := range categories {
+		for _, g := range categories[i].Grams {
 			if !n.add(i, g) {
-				return nil, errors.New("tone: \"" + g.Text + "\" is no gram, or stands twice in " + string(kinds[i].Category))
+				return nil, errors.New("tone: \"" + g.Text + "\" is no gram, or stands twice in " + string(categories[i].Category))
 			}
 		}
 	}
@@ -39,21 +39,21 @@ func NewNamer(kinds []rule.Kind) (*Namer, error) {
 	return n, nil
 }
 
-func (n *Namer) add(kind int, gram rule.Gram) bool {
+func (n *Namer) add(category int, gram rule.Gram) bool {
 	g, ok := Parse(gram.Text)
 	s := n.grams.find(g)
 	if ok && s.gram == 0 {
-		s.gram, s.weight = g, int32(len(n.weights)/n.kinds)
-		n.weights = append(n.weights, make([]int32, n.kinds)...)
+		s.gram, s.weight = g, int32(len(n.weights)/n.categories)
+		n.weights = append(n.weights, make([]int32, n.categories)...)
 	}
-	if !ok || n.weights[int(s.weight)*n.kinds+kind] != 0 || gram.Weight == 0 {
+	if !ok || n.weights[int(s.weight)*n.categories+category] != 0 || gram.Weight == 0 {
 		return false
 	}
-	n.weights[int(s.weight)*n.kinds+kind] = int32(gram.Weight)
+	n.weights[int(s.weight)*n.categories+category] = int32(gram.Weight)
 	return true
 }
 
-// Name returns how much a text sounds like each kind, in hundredths of a
+// Name returns how much a text sounds like each category, in hundredths of a
 // log-odds unit. The result is valid until the next call.
 func (n *Namer) Name(text []uint16) []int {
 	n.now++
@@ -72,7 +72,7 @@ func (n *Namer) seen(g Gram) {
 		return
 	}
 	n.known++
-	for i, w := range n.weights[int(s.weight)*n.kinds:][:n.kinds] {
+	for i, w := range n.weights[int(s.weight)*n.categories:][:n.categories] {
 		n.scores[i] += int(w)
 	}
 }

@@ -8,15 +8,15 @@ import (
 	"github.com/jianzha/jianzha/wasm/rule"
 )
 
-func kinds() []rule.Kind {
-	return []rule.Kind{
+func categories() []rule.Wording {
+	return []rule.Wording{
 		{Category: "gift-lure", Grams: []rule.Gram{{Text: "送", Weight: 900}, {Text: "刮", Weight: -300}}},
 		{Category: "scratch-card", Grams: []rule.Gram{{Text: "刮", Weight: 900}}},
 	}
 }
 
 func TestName(t *testing.T) {
-	n, err := NewNamer(kinds())
+	n, err := NewNamer(categories())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -39,7 +39,7 @@ func TestName(t *testing.T) {
 
 func TestNamerProblems(t *testing.T) {
 	for what, gram := range map[string]rule.Gram{"no gram": {Text: "加我微信", Weight: 5}, "twice": {Text: "送", Weight: 5}, "weightless": {Text: "好"}} {
-		list := kinds()
+		list := categories()
 		list[0].Grams = append(list[0].Grams, gram)
 		if _, err := NewNamer(list); err == nil || !strings.Contains(err.Error(), gram.Text) {
 			t.Errorf("%s: %v", what, err)
