@@ -1,10 +1,10 @@
 # Everything a person does here goes through make; "make help" lists it.
-.PHONY: help run test lint fmt build dist fuzz soak eval figures tune fold go-test extension-test e2e wasm-size debian
+.PHONY: help run test lint fmt build dist fuzz soak eval figures tune boundaries fold go-test extension-test e2e wasm-size debian
 .DEFAULT_GOAL := help
 
 ADDR    ?= 127.0.0.1:8787
 OPEN    ?= ../shared/data/open
-GO_IN   := $(shell find server wasm -name '*.go' -o -name '*.yaml' -o -name '*.sql' -o -name '*.html' -o -name 'tone.txt' | grep -v _test) go.mod go.sum
+GO_IN   := $(shell find server wasm -name '*.go' -o -name '*.yaml' -o -name '*.sql' -o -name '*.html' -o -path 'server/rules/*.txt' -o -name 'words.txt' | grep -v _test) go.mod go.sum
 TS_IN   := $(shell find extension -name node_modules -prune -o -name .output -prune -o -name .wxt -prune -o -path '*/public/*.gzip' -prune -o -type f -print)
 NPM     := npm --prefix extension --silent run
 # The browser, its Chinese words, and a Chinese font.
@@ -64,6 +64,9 @@ eval: var/jianzha ## measure recall and false alarms on the corpus, and on open 
 
 tune: var/jianzha ## learn from the dev half of the corpus how scams are worded, into server/rules/tone.txt
 	var/jianzha tune
+
+boundaries: var/jianzha ## find in the dev half where phrases are no words, into server/rules/boundaries.txt
+	var/jianzha boundaries --write server/corpus/dev
 
 fold: ## make the fold table anew from the data of OpenCC and Unicode
 	mkdir -p var/opencc && cd var/opencc && npm pack --silent opencc-js@1.4.2 && tar xzf opencc-js-1.4.2.tgz

@@ -57,7 +57,7 @@ func newJudge(rs *rule.Ruleset) (j *judge, err error) {
 	for i := range rs.Indicators {
 		j.ids = append(j.ids, rs.Indicators[i].ID)
 	}
-	if j.matcher, err = match.New(rs.Indicators); err != nil {
+	if j.matcher, err = match.New(rs.Indicators, rs.Boundaries); err != nil {
 		return nil, err
 	}
 	if j.stable, err = scan.New(rs); err != nil {

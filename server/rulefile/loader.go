@@ -29,8 +29,9 @@ type loader struct {
 	variants   variants
 	indicators map[string]*indicator // by id
 	weights    map[string]weight     // by rule id
-	tone       *rule.Tone            // nil where there is none
-	rules      []*ruleEntry          // in the order of files
+	boundaries []rule.Boundary
+	tone       *rule.Tone   // nil where there is none
+	rules      []*ruleEntry // in the order of files
 	examples   []Example
 
 	// What could not be read is no reason to report what refers to it.
@@ -97,7 +98,7 @@ func stem(name string) string { return strings.TrimSuffix(path.Base(name), ".yam
 // set returns what was read, sorted as rule.Ruleset promises.
 func (l *loader) set() *Set {
 	s := &Set{Examples: l.examples}
-	s.Ruleset.Tone = l.tone
+	s.Ruleset.Boundaries, s.Ruleset.Tone = l.boundaries, l.tone
 	for _, i := range l.indicators {
 		s.Ruleset.Indicators = append(s.Ruleset.Indicators, i.Indicator)
 	}

@@ -66,6 +66,7 @@ func Load(fsys fs.FS) (*Set, []Problem) {
 	l.readVariants()
 	l.readIndicators()
 	l.readWeights()
+	l.readBoundaries()
 	l.readTone()
 	l.readRules()
 	l.checkReferences()

@@ -4,7 +4,8 @@ package rules
 
 import "embed"
 
-// FS holds the folders of rules and indicators, the variants and the weights.
+// FS holds the folders of rules and indicators, the variants, the weights, the
+// boundaries and the tone.
 // Other files in it mean nothing.
 //
 //go:embed *

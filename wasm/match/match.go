@@ -39,20 +39,25 @@ type Matcher struct {
 	shapes  []shape
 	codes   []uint16 // the classes of all words, end to end
 	words   []word
+	edges   map[uint16][]edge // by the class of the word's outermost unit
 	window  window
 	out     []Match
 	budget  int
 }
 
-// New prepares a matcher for the indicators. The error names the first phrase
-// that can't be matched.
-func New(indicators []rule.Indicator) (*Matcher, error) {
-	m := &Matcher{}
+// New prepares a matcher for the indicators, and for the boundaries at which
+// their phrases are none. The error names the first phrase that can't be
+// matched.
+func New(indicators []rule.Indicator, boundaries []rule.Boundary) (*Matcher, error) {
+	m := &Matcher{edges: map[uint16][]edge{}}
 	m.grow(indicators)
 	for i := range indicators {
 		if err := m.add(i, &indicators[i]); err != nil {
 			return nil, err
 		}
+	}
+	for _, b := range boundaries {
+		m.addBoundary(b)
 	}
 	m.build()
 	return m, nil

@@ -20,7 +20,7 @@ func indicators(phrases ...string) []rule.Indicator {
 }
 
 func newMatcher(t testing.TB, list []rule.Indicator) *Matcher {
-	m, err := New(list)
+	m, err := New(list, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -85,7 +85,7 @@ func TestFind(t *testing.T) {
 func TestVetoes(t *testing.T) {
 	list := []rule.Indicator{{ID: "lure.member", Phrases: []rule.Phrase{{Text: "会员|会…员", NotBefore: "社公", NotAfter: "国"}}}}
 	m := newMatcher(t, list[:0:0])
-	if _, err := New(list); err == nil {
+	if _, err := New(list, nil); err == nil {
 		t.Error("a gap between single characters is accepted")
 	}
 	list[0].Phrases[0].Text = "会员"
@@ -101,13 +101,13 @@ func TestVetoes(t *testing.T) {
 // loaded, and never silently missed.
 func TestTooShort(t *testing.T) {
 	for _, text := range []string{"", "加", ".", "加.", "加|微信", "|", "微信|", "…", "微信…", "…微信", "加…微", "加…微信|信", "加\x00"} {
-		if _, err := New(indicators(text)); err == nil || !strings.Contains(err.Error(), `phrase "`) {
+		if _, err := New(indicators(text), nil); err == nil || !strings.Contains(err.Error(), `phrase "`) {
 			t.Errorf("phrase %q: error %v", text, err)
 		}
 	}
 	for _, text := range []string{"", "微信|", "."} {
 		list := []rule.Indicator{{ID: "divert.contact", Shape: rule.Contact, Phrases: []rule.Phrase{{Text: text}}}}
-		if _, err := New(list); err == nil || !strings.Contains(err.Error(), `"divert.contact"`) {
+		if _, err := New(list, nil); err == nil || !strings.Contains(err.Error(), `"divert.contact"`) {
 			t.Errorf("word %q of a contact: error %v", text, err)
 		}
 	}
@@ -228,7 +228,7 @@ func FuzzFind(f *testing.F) {
 	f.Add("甲|乙…丙丁", "v|x…1一", []byte{})
 	f.Fuzz(func(t *testing.T, p1, p2 string, data []byte) {
 		list := indicators(p1, p2)
-		m, err := New(list)
+		m, err := New(list, nil)
 		if err != nil || len(data) > 4000 {
 			return
 		}
@@ -241,7 +241,7 @@ func FuzzFind(f *testing.F) {
 func FuzzText(f *testing.F) {
 	list := indicators("甲乙", "甲乙丙", "乙丙丁戊|乙丙", "丁戊…甲乙|丙丁", "己|甲…庚辛", "vx|v1一", "甲甲甲甲", "庚…辛庚")
 	list[0].Phrases[0].NotBefore, list[1].Phrases[0].NotAfter = "丙", "丁1"
-	m, err := New(list)
+	m, err := New(list, nil)
 	if err != nil {
 		f.Fatal(err)
 	}
@@ -270,7 +270,7 @@ func units(data []byte, phrases string) []uint16 {
 // FuzzShapes holds that shapes stay within the text whatever it is.
 func FuzzShapes(f *testing.F) {
 	f.Add([]byte("v\x00:\x001\x002\x003\x00a\x00b\x00"))
-	m, err := New(benchShapes)
+	m, err := New(benchShapes, nil)
 	if err != nil {
 		f.Fatal(err)
 	}

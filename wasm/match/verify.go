@@ -44,7 +44,7 @@ func (m *Matcher) around(text []uint16, g *group, first, last, n int) (start, en
 			return 0, 0, false
 		}
 	}
-	return first, last + 1, !vetoed(text, g, first, last, n)
+	return first, last + 1, !vetoed(text, g, first, last, n) && !m.straddled(text, first, last, n)
 }
 
 // right matches codes after unit k and returns the position of the last, k for

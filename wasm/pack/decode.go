@@ -79,6 +79,8 @@ func (d *decoder) line(line string) string {
 		return d.addIndicator(f)
 	case "advice":
 		return d.advice(f)
+	case "boundary":
+		return d.boundary(f)
 	case "tone":
 		return d.addGrams(f)
 	case "tone-category":
@@ -96,7 +98,7 @@ func fields(kind string) int {
 		return 6
 	case "shield-weight", "rule-weight":
 		return 3
-	case "why", "advice", "tone", "tone-start":
+	case "boundary", "why", "advice", "tone", "tone-start":
 		return 4
 	case "phrase", "official", "tone-category":
 		return 5

@@ -25,6 +25,9 @@ func Encode(rs *rule.Ruleset) []byte {
 	for i := range rs.Rules {
 		lines = append(lines, ruleLines(&rs.Rules[i])...)
 	}
+	for _, b := range rs.Boundaries {
+		lines = append(lines, join("boundary", string(b.Side), b.Word, strings.Join(b.Contexts, " ")))
+	}
 	lines = append(lines, toneLines(rs.Tone)...)
 	slices.Sort(lines)
 	out := []byte(header + "\n")

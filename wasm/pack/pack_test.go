@@ -28,6 +28,10 @@ func small() *rule.Ruleset {
 			Advice:   rule.Words{Zh: "不要共享屏幕。", En: "Do not share your screen."},
 			Official: rule.Words{Zh: "从未开通。", En: "Never offered."}, Source: "https://example.com/notice",
 		}},
+		Boundaries: []rule.Boundary{
+			{Side: rule.After, Word: "会员", Contexts: []string{"工", "费用"}},
+			{Side: rule.Before, Word: "会员", Contexts: []string{"社"}},
+		},
 		Tone: &rule.Tone{Start: [rule.Starts]int{90, 60, -40, 0, 50, 20, -90, -120}, Grams: []rule.Gram{{Text: "谢谢", Weight: -120}, {Text: "加我", Weight: 85}, {Text: "转", Weight: 85}},
 			Wordings: []rule.Wording{
 				{Category: "gift-lure", Grams: []rule.Gram{{Text: "退", Weight: -30}, {Text: "礼", Weight: 50}, {Text: "送", Weight: 50}}},

@@ -107,12 +107,21 @@ func takeGrams(to *[]rule.Gram, f []string) string {
 	if g := *to; len(g) > 0 && g[len(g)-1].Weight == weight {
 		return "is a second line of the weight " + f[1]
 	}
+	texts := strings.Split(f[2], " ")
+	for _, text := range texts {
+		*to = append(*to, rule.Gram{Text: text, Weight: weight})
+	}
+	return sorted(texts)
+}
+
+// sorted says which text is not above the one before it, if any: there is one
+// way only to write a list that has no order of its own.
+func sorted(texts []string) string {
 	previous := ""
-	for text := range strings.SplitSeq(f[2], " ") {
+	for _, text := range texts {
 		if text <= previous {
 			return "has \"" + text + "\" unsorted, twice or empty"
 		}
-		*to = append(*to, rule.Gram{Text: text, Weight: weight})
 		previous = text
 	}
 	return ""

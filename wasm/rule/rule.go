@@ -8,6 +8,7 @@ package rule
 type Ruleset struct {
 	Indicators []Indicator // sorted by ID, no two alike
 	Rules      []Rule      // sorted by ID, no two alike
+	Boundaries []Boundary  // sorted by side, then by Word, no two alike
 	Tone       *Tone       // nil where the rules alone decide
 }
 
@@ -50,6 +51,26 @@ type Phrase struct {
 	// before or after a match, because they would make another word of it.
 	NotBefore, NotAfter string
 }
+
+// A Boundary says where the first or last word of a phrase is none, because it
+// is parts of two others: 会员 is no member in 社会|员工. Chinese has no blanks;
+// a segmenter found the places, and the engine needs no dictionary.
+type Boundary struct {
+	Side Side
+	Word string // two or more characters
+	// Contexts are the characters, one or two, that must not stand beside the
+	// word on that side, in the order of reading.
+	Contexts []string
+}
+
+// A Side is the side of a phrase.
+type Side string
+
+// The sides of a phrase, in the order of the alphabet.
+const (
+	After  Side = "after"
+	Before Side = "before"
+)
 
 // What a phrase's text is made of beside its characters.
 const (

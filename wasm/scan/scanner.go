@@ -39,7 +39,7 @@ type Scanner struct {
 // New returns a scanner. The error names the first rule or indicator that is
 // not sound; lint reports all of them with their lines.
 func New(rs *rule.Ruleset) (*Scanner, error) {
-	m, err := match.New(rs.Indicators)
+	m, err := match.New(rs.Indicators, rs.Boundaries)
 	if err != nil {
 		return nil, err
 	}

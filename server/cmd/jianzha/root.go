@@ -25,6 +25,7 @@ All commands end with exit code 0, or with 1 after an error.`,
 		newEval(),
 		newTune(),
 		newBacktest(),
+		newBoundaries(),
 		newPack(),
 		newServe(),
 	)
