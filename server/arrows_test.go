@@ -29,6 +29,7 @@ var engine = map[string][]string{
 	"wasm/scan":   {"wasm/fold", "wasm/match", "wasm/rule", "wasm/tone"},
 	"wasm/tone":   {"wasm/fold", "wasm/rule"},
 	"wasm/trust":  {},
+	"wasm/update": {"wasm/pack", "wasm/rule", "wasm/trust"},
 	"wasm/wire":   {"wasm/pack", "wasm/rule", "wasm/scan"},
 }
 

@@ -112,3 +112,40 @@ func (c *Client) Take(b *Beacon, r *Release) {
 		c.Release = r
 	}
 }
+
+// Resume takes again the release that a client had in use, and its pack. The
+// root that it was taken under may have been followed by others, so roots are
+// all that led to the one in use. Its time may be over: what was in use stays.
+func (c *Client) Resume(roots []*Root, release, pack []byte) error {
+	r, err := resume(roots, release)
+	if err != nil {
+		return err
+	}
+	if err := r.Check(pack); err != nil {
+		return err
+	}
+	if r.Engine > Engine {
+		return refuse(NeedsEngine, decimal(r.Engine))
+	}
+	c.Release = r
+	return nil
+}
+
+func resume(roots []*Root, release []byte) (r *Release, err error) {
+	for _, root := range roots {
+		var payload []byte
+		if payload, err = open(ReleaseKind, release, root.Roles[ReleaseRole]); err == nil {
+			return readRelease(payload)
+		}
+	}
+	return nil, err
+}
+
+// ResumeBeacon takes again the last beacon, unless its key was replaced.
+func (c *Client) ResumeBeacon(data []byte) error {
+	payload, err := open(BeaconKind, data, c.Root.Roles[BeaconRole])
+	if err == nil {
+		c.Beacon, err = readBeacon(payload)
+	}
+	return err
+}
