@@ -11,7 +11,15 @@ func Hex(data []byte) string {
 	return string(out)
 }
 
-// unhex reads exactly n bytes.
+// Unhex reads exactly n bytes in small hexadecimal digits.
+func Unhex(s string, n int) ([]byte, error) {
+	data, ok := unhex(s, n)
+	if !ok {
+		return nil, refuse(Malformed, "these are not "+decimal(int64(2*n))+" small hexadecimal digits")
+	}
+	return data, nil
+}
+
 func unhex(s string, n int) ([]byte, bool) {
 	if len(s) != 2*n {
 		return nil, false
