@@ -117,7 +117,7 @@ func (c *Client) Take(b *Beacon, r *Release) {
 // root that it was taken under may have been followed by others, so roots are
 // all that led to the one in use. Its time may be over: what was in use stays.
 func (c *Client) Resume(roots []*Root, release, pack []byte) error {
-	r, err := resume(roots, release)
+	r, err := ReadRelease(roots, release)
 	if err != nil {
 		return err
 	}
@@ -131,7 +131,8 @@ func (c *Client) Resume(roots []*Root, release, pack []byte) error {
 	return nil
 }
 
-func resume(roots []*Root, release []byte) (r *Release, err error) {
+// ReadRelease reads a release that was signed under any of the roots.
+func ReadRelease(roots []*Root, release []byte) (r *Release, err error) {
 	for _, root := range roots {
 		var payload []byte
 		if payload, err = open(ReleaseKind, release, root.Roles[ReleaseRole]); err == nil {

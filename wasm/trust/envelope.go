@@ -16,6 +16,15 @@ func HashOf(data []byte) Hash { return sha256.Sum256(data) }
 
 func (h Hash) String() string { return Hex(h[:]) }
 
+// ParseHash reads what String writes.
+func ParseHash(s string) (Hash, error) {
+	data, err := Unhex(s, len(Hash{}))
+	if err != nil {
+		return Hash{}, err
+	}
+	return Hash(data), nil
+}
+
 // A KeyID names a public key in signature lines: the first eight bytes of its
 // hash, in hexadecimal digits.
 type KeyID string

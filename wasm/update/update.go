@@ -18,7 +18,7 @@ type Client struct {
 	First  []byte // the root that it was built with
 	State  State
 	Rules  *rule.Ruleset // decoded from State.Pack
-	Secret []byte        // decides when it is its turn in a roll-out
+	Secret []byte        // decides when it is its turn in a roll-out; none is always
 	Now    int64         // its clock, seconds since 1970
 	// Try loads a new ruleset and judges examples by it. An error keeps the old
 	// one in use.
@@ -115,6 +115,13 @@ func (u *Update) Rules() *rule.Ruleset { return u.client.Rules }
 
 // Changed reports whether the state is another one than before.
 func (u *Update) Changed() bool { return u.changed }
+
+// Beacon returns the beacon and the release that the client goes by, nil where
+// it has none.
+func (u *Update) Beacon() (*trust.Beacon, *trust.Release) { return u.trusted.Beacon, u.trusted.Release }
+
+// Root returns the root that the client goes by.
+func (u *Update) Root() *trust.Root { return u.trusted.Root }
 
 // Muted lists the rules that are to be left out.
 func (u *Update) Muted() []string {
