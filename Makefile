@@ -26,6 +26,7 @@ run: debian var/jianzha var/built-demo ## build all, serve the demo, open Chromi
 
 test: debian ## run all tests
 	$(call timed,go vet and go test -race,go vet ./server/... ./wasm/... && go test -race ./server/... ./wasm/...)
+	$(call timed,what decides on trust as WebAssembly,GOOS=js GOARCH=wasm go test -exec "$$(go env GOROOT)/lib/wasm/go_js_wasm_exec" ./wasm/trust ./wasm/update ./wasm/pack)
 	$(call timed,build,$(MAKE) --no-print-directory build)
 	$(call timed,extension lint and unit tests,$(NPM) lint && $(NPM) test)
 	$(call timed,end to end in Chromium,$(NPM) e2e)

@@ -20,6 +20,7 @@ All commands end with exit code 0, or with 1 after an error.`,
 	}
 	root.AddCommand(
 		newScan(),
+		newNew(),
 		newLint(),
 		newTest(),
 		newEval(),
@@ -38,6 +39,7 @@ All commands end with exit code 0, or with 1 after an error.`,
 		newUnmute(),
 		newRenew(),
 		newVerify(),
+		newStatus(),
 		newServe(),
 	)
 	return root
