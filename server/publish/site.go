@@ -61,12 +61,16 @@ func (s *Site) Current() (*Current, error) {
 		return c, nil
 	}
 	if err == nil {
-		err = client.ResumeBeacon(text)
+		c.Beacon, err = trust.ReadBeacon(c.Roots, text)
 	}
 	if err != nil {
 		return nil, fmt.Errorf("reading the beacon of the site: %w", err)
 	}
-	c.Beacon = client.Beacon
+	if client.ResumeBeacon(text) != nil {
+		// Its key was replaced. It still says what is current, but a thief may
+		// have dated it ahead, and clients forget its time as well.
+		c.Beacon.Time = 0
+	}
 	return c, s.release(c, client)
 }
 
@@ -74,7 +78,7 @@ func (s *Site) Current() (*Current, error) {
 func (s *Site) client(c *Current) (*trust.Client, error) {
 	first, err := s.read(update.RootPath(1))
 	if err != nil {
-		return nil, fmt.Errorf("reading the first root of the site: %w; \"jianzha root publish\" puts one there", err)
+		return nil, fmt.Errorf("reading the first root of the site: %w; \"jianzha publish\" puts one there", err)
 	}
 	root, err := trust.FirstRoot(first)
 	if err != nil {
@@ -105,7 +109,7 @@ func (s *Site) release(c *Current, client *trust.Client) (err error) {
 		return fmt.Errorf("reading the release of the site: %w", err)
 	}
 	if c.Pack, err = s.read(update.PackPath(r.Pack)); err == nil {
-		err = client.Resume(c.Roots, c.ReleaseText, c.Pack)
+		err = client.Resume(r, c.Pack)
 	}
 	if err != nil {
 		return fmt.Errorf("reading the pack of the site: %w", err)

@@ -113,14 +113,9 @@ func (c *Client) Take(b *Beacon, r *Release) {
 	}
 }
 
-// Resume takes again the release that a client had in use, and its pack. The
-// root that it was taken under may have been followed by others, so roots are
-// all that led to the one in use. Its time may be over: what was in use stays.
-func (c *Client) Resume(roots []*Root, release, pack []byte) error {
-	r, err := ReadRelease(roots, release)
-	if err != nil {
-		return err
-	}
+// Resume takes again the release that a client had in use, and its pack. Its
+// time may be over: what was in use stays.
+func (c *Client) Resume(r *Release, pack []byte) error {
 	if err := r.Check(pack); err != nil {
 		return err
 	}
@@ -131,7 +126,8 @@ func (c *Client) Resume(roots []*Root, release, pack []byte) error {
 	return nil
 }
 
-// ReadRelease reads a release that was signed under any of the roots.
+// ReadRelease reads a release that was signed under any of the roots. The one
+// under which a release was taken may have been followed by others since.
 func ReadRelease(roots []*Root, release []byte) (r *Release, err error) {
 	for _, root := range roots {
 		var payload []byte
@@ -142,11 +138,23 @@ func ReadRelease(roots []*Root, release []byte) (r *Release, err error) {
 	return nil, err
 }
 
+// ReadBeacon reads a beacon that was signed under any of the roots, whatever the
+// time. It is for who publishes: clients forget what a replaced key signed.
+func ReadBeacon(roots []*Root, beacon []byte) (b *Beacon, err error) {
+	for _, root := range roots {
+		var payload []byte
+		if payload, err = open(BeaconKind, beacon, root.Roles[BeaconRole]); err == nil {
+			return readBeacon(payload)
+		}
+	}
+	return nil, err
+}
+
 // ResumeBeacon takes again the last beacon, unless its key was replaced.
 func (c *Client) ResumeBeacon(data []byte) error {
-	payload, err := open(BeaconKind, data, c.Root.Roles[BeaconRole])
+	b, err := ReadBeacon([]*Root{c.Root}, data)
 	if err == nil {
-		c.Beacon, err = readBeacon(payload)
+		c.Beacon = b
 	}
 	return err
 }

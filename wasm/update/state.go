@@ -27,5 +27,9 @@ func (s *State) open(first *trust.Root) (*trust.Client, error) {
 	if s.Release == nil {
 		return c, nil
 	}
-	return c, c.Resume(roots, s.Release, s.Pack)
+	r, err := trust.ReadRelease(roots, s.Release)
+	if err != nil {
+		return nil, err
+	}
+	return c, c.Resume(r, s.Pack)
 }

@@ -106,8 +106,7 @@ func must(next func([]byte) error) func([]byte) error {
 	}
 }
 
-// State returns what the client is to keep now, Rules what it is to judge by,
-// and Changed whether either has changed.
+// State returns what the client is to keep now.
 func (u *Update) State() State { return u.client.State }
 
 // Rules returns the ruleset to judge by.
