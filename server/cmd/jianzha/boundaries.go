@@ -1,13 +1,11 @@
 package main
 
 import (
-	"bytes"
 	"cmp"
 	"fmt"
 	"io"
 	"maps"
 	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 
@@ -36,7 +34,8 @@ or last word is parts of two other words there: "vetoed" where the boundaries of
 rules keep them from being found, "missed" where not, and "wrong" where a phrase is
 vetoed that stands as it is. Then it prints how many there are of each.
 
-With --write it makes the boundaries anew from the texts instead.`,
+It quotes what it lists: take --count for texts that must stay unread, such as the
+check half. With --write it makes the boundaries anew from the texts instead.`,
 		Example: `  jianzha boundaries server/corpus/dev
   jianzha boundaries --write server/corpus/dev`,
 		Args: cobra.MinimumNArgs(1),
@@ -94,13 +93,9 @@ func writeBoundaries(rules string, m *segment.Mine, folders []string, out io.Wri
 		return err
 	}
 	boundaries := m.Boundaries()
-	var b bytes.Buffer
-	if err := rulefile.WriteBoundaries(&b, boundaries); err != nil {
+	name, err := writeLearned(rules, rulefile.BoundariesFile, func(w io.Writer) error { return rulefile.WriteBoundaries(w, boundaries) })
+	if err != nil {
 		return err
-	}
-	name := filepath.Join(rules, rulefile.BoundariesFile)
-	if err := os.WriteFile(name, b.Bytes(), 0o644); err != nil {
-		return fmt.Errorf("writing the boundaries: %w", err)
 	}
 	fmt.Fprintf(out, "%s: boundaries of %d words\n", name, len(boundaries))
 	return nil
@@ -116,14 +111,13 @@ func writeQuotes(out io.Writer, quotes map[string]int) {
 }
 
 func writeSurvey(out io.Writer, s *segment.Survey) {
-	whole := s.Phrases - s.Straddled
+	vetoed := backtest.Proportion{Part: s.Dropped, Whole: s.Straddled}
+	wrong := backtest.Proportion{Part: s.Wrong, Whole: s.Phrases - s.Straddled}
 	fmt.Fprintf(out, "%d phrases, %d straddled\n", s.Phrases, s.Straddled)
 	for _, f := range []backtest.Figure{
-		{Name: "boundaries.vetoed", Value: percent(s.Dropped, s.Straddled), Unit: "%", Op: ">=", Bound: 95},
-		{Name: "boundaries.wrong", Value: percent(s.Wrong, whole), Unit: "%", Op: "<=", Bound: 0.2},
+		{Name: "boundaries.vetoed", Value: vetoed.Percent(), Unit: "%", Op: ">=", Bound: 95},
+		{Name: "boundaries.wrong", Value: wrong.Percent(), Unit: "%", Op: "<=", Bound: 0.2},
 	} {
 		fmt.Fprintln(out, f)
 	}
 }
-
-func percent(n, of int) float64 { return 100 * float64(n) / float64(max(of, 1)) }

@@ -47,10 +47,11 @@ func (p *passphrase) choose(name string) (string, error) {
 	if first == "" {
 		return "", errors.New("an empty passphrase protects nothing; --plain makes a key without one")
 	}
-	if again, err := p.ask("once more: "); err != nil || again != first {
-		return "", errors.Join(err, errors.New("the two differ"))
+	again, err := p.ask("once more: ")
+	if err == nil && again != first {
+		err = errors.New("the two differ")
 	}
-	return first, nil
+	return first, err
 }
 
 func newKeygen() *cobra.Command {

@@ -12,18 +12,18 @@ import (
 	"github.com/jianzha/jianzha/server/publish"
 )
 
-// A report is how a site stands for maintainers.
-type report struct {
-	Root        int64    `json:"root"`
-	RootExpires string   `json:"root_expires"`
-	Release     int64    `json:"release,omitempty"` // 0 before the first
-	Steps       []stage  `json:"steps"`
-	Muted       []string `json:"muted"`
-	Expires     string   `json:"beacon_expires,omitempty"`
+// A siteStatus is how a site stands for maintainers.
+type siteStatus struct {
+	Root        int64      `json:"root"`
+	RootExpires string     `json:"root_expires"`
+	Release     int64      `json:"release,omitempty"` // 0 before the first
+	Steps       []siteStep `json:"steps"`
+	Muted       []string   `json:"muted"`
+	Expires     string     `json:"beacon_expires,omitempty"`
 }
 
-// A stage is a step of the roll-out.
-type stage struct {
+// A siteStep is a step of the roll-out.
+type siteStep struct {
 	Share   float64 `json:"share_percent"`
 	Begins  string  `json:"not_before"`
 	Reached bool    `json:"reached"`
@@ -45,7 +45,7 @@ key. Exit code 1 says that the folder is damaged.`,
 			if err != nil {
 				return err
 			}
-			r := newReport(now)
+			r := newSiteStatus(now)
 			if asJSON {
 				return json.NewEncoder(c.OutOrStdout()).Encode(r)
 			}
@@ -58,19 +58,19 @@ key. Exit code 1 says that the folder is damaged.`,
 	return c
 }
 
-func newReport(c *publish.Current) *report {
-	r := &report{Root: c.Root().Number, RootExpires: stamp(c.Root().Expires), Steps: []stage{}, Muted: []string{}}
+func newSiteStatus(c *publish.Current) *siteStatus {
+	r := &siteStatus{Root: c.Root().Number, RootExpires: stamp(c.Root().Expires), Steps: []siteStep{}, Muted: []string{}}
 	if c.Beacon == nil {
 		return r
 	}
 	r.Release, r.Expires, r.Muted = c.Release.Seq, stamp(c.Beacon.Expires), append(r.Muted, c.Beacon.Muted...)
 	for i, s := range c.Release.Steps {
-		r.Steps = append(r.Steps, stage{float64(s.Share) / 100, stamp(c.Release.Time + s.After), int64(i) <= c.Beacon.Step})
+		r.Steps = append(r.Steps, siteStep{float64(s.Share) / 100, stamp(c.Release.Time + s.After), int64(i) <= c.Beacon.Step})
 	}
 	return r
 }
 
-func (r *report) write(out io.Writer, now time.Time) {
+func (r *siteStatus) write(out io.Writer, now time.Time) {
 	fmt.Fprintf(out, "root      %d, until %s\n", r.Root, r.RootExpires)
 	if r.Release == 0 {
 		fmt.Fprintln(out, "release   none yet")

@@ -11,6 +11,7 @@ import (
 
 	"github.com/jianzha/jianzha/server/backtest"
 	"github.com/jianzha/jianzha/server/jsonl"
+	"github.com/jianzha/jianzha/server/publish"
 	"github.com/jianzha/jianzha/server/rulefile"
 	"github.com/jianzha/jianzha/server/tune"
 	"github.com/jianzha/jianzha/wasm/rule"
@@ -50,16 +51,23 @@ func runTune(rules, corpus string, out io.Writer) error {
 	if err != nil {
 		return fmt.Errorf("learning with the rules in %q: %w", rules, err)
 	}
-	var b bytes.Buffer
-	if err := rulefile.WriteTone(&b, t); err != nil {
+	name, err := writeLearned(rules, rulefile.ToneFile, func(w io.Writer) error { return rulefile.WriteTone(w, t) })
+	if err != nil {
 		return err
-	}
-	name := filepath.Join(rules, rulefile.ToneFile)
-	if err := os.WriteFile(name, b.Bytes(), 0o644); err != nil {
-		return fmt.Errorf("writing the tone: %w", err)
 	}
 	fmt.Fprintf(out, "%s: %d grams learned from %d texts\n", name, len(t.Grams), len(texts))
 	return nil
+}
+
+// writeLearned puts a file that is made, not written, into the folder of rules
+// in one step, and returns its name.
+func writeLearned(rules, file string, write func(io.Writer) error) (name string, err error) {
+	var b bytes.Buffer
+	if err := write(&b); err != nil {
+		return "", err
+	}
+	name = filepath.Join(rules, file)
+	return name, publish.Write(name, b.Bytes())
 }
 
 // examples returns the examples of the rules, those that they fail on too.
